@@ -1,0 +1,64 @@
+namespace Catalog.Rdf;
+
+/// <summary>An RDF format is a value: its name, media types (the first is the one we send) and file extensions.</summary>
+public sealed record RdfFormat
+{
+    private RdfFormat(string name, string[] mediaTypes, string[] extensions)
+    {
+        Name = name;
+        MediaTypes = mediaTypes;
+        Extensions = extensions;
+    }
+
+    /// <summary>W3C Turtle.</summary>
+    public static RdfFormat Turtle { get; } =
+        new("Turtle", ["text/turtle", "application/x-turtle", "application/turtle", "text/n3"], ["ttl", "n3"]);
+
+    /// <summary>W3C N-Triples.</summary>
+    public static RdfFormat NTriples { get; } =
+        new("N-Triples", ["application/n-triples"], ["nt"]);
+
+    /// <summary>W3C RDF/XML.</summary>
+    public static RdfFormat RdfXml { get; } =
+        new("RDF/XML", ["application/rdf+xml", "application/xml", "text/xml"], ["rdf", "xml", "owl"]);
+
+    /// <summary>W3C JSON-LD 1.1.</summary>
+    public static RdfFormat JsonLd { get; } =
+        new("JSON-LD", ["application/ld+json", "application/json"], ["jsonld", "json"]);
+
+    /// <summary>Every format, in the order of preference when a client accepts anything.</summary>
+    public static IReadOnlyList<RdfFormat> All { get; } = [Turtle, RdfXml, JsonLd, NTriples];
+
+    /// <summary>Name for people.</summary>
+    public string Name { get; }
+
+    /// <summary>Media types; the first is the registered one.</summary>
+    public IReadOnlyList<string> MediaTypes { get; }
+
+    /// <summary>File name extensions without the dot.</summary>
+    public IReadOnlyList<string> Extensions { get; }
+
+    /// <summary>The format of a media type (parameters and case do not matter), or null.</summary>
+    public static RdfFormat? FromMediaType(string? mediaType)
+    {
+        if (string.IsNullOrWhiteSpace(mediaType))
+        {
+            return null;
+        }
+
+        var bare = mediaType.Split(';', 2)[0].Trim();
+        return All.FirstOrDefault(format => format.MediaTypes.Contains(bare, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The format of a file extension, with or without the dot, or null.</summary>
+    public static RdfFormat? FromExtension(string? extension)
+    {
+        var bare = extension?.TrimStart('.');
+        return bare is null
+            ? null
+            : All.FirstOrDefault(format => format.Extensions.Contains(bare, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}

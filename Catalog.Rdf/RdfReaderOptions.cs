@@ -1,0 +1,41 @@
+namespace Catalog.Rdf;
+
+/// <summary>How to read: the base IRI and the limits that hold against strangers' data.</summary>
+public sealed record RdfReaderOptions
+{
+    /// <summary>Base IRI for relative references (RFC 3986 §5.1); null: a relative reference is an error.</summary>
+    public string? BaseIri { get; init; }
+
+    /// <summary>Largest document in bytes.</summary>
+    public long MaxDocumentBytes { get; init; } = 2L << 30;
+
+    /// <summary>Largest literal in bytes.</summary>
+    public int MaxLiteralBytes { get; init; } = 16 << 20;
+
+    /// <summary>Longest IRI in bytes.</summary>
+    public int MaxIriBytes { get; init; } = 64 << 10;
+
+    /// <summary>Deepest nesting of Turtle's <c>[ ]</c> and <c>( )</c>.</summary>
+    public int MaxTurtleDepth { get; init; } = 512;
+
+    /// <summary>Deepest nesting of XML elements.</summary>
+    public int MaxXmlDepth { get; init; } = 256;
+
+    /// <summary>Deepest nesting of JSON.</summary>
+    public int MaxJsonDepth { get; init; } = 128;
+
+    /// <summary>Most prefixes declared in one document.</summary>
+    public int MaxPrefixes { get; init; } = 10_000;
+
+    /// <summary>Most blank node labels kept.</summary>
+    public int MaxBlankNodes { get; init; } = 10_000_000;
+
+    /// <summary>Most characters that internal XML entities may expand to.</summary>
+    public long MaxEntityCharacters { get; init; } = 1_000_000;
+
+    /// <summary>Most triples of one RDF/XML or JSON-LD document.</summary>
+    public long MaxTriples { get; init; } = 50_000_000;
+
+    /// <summary>The options without any change.</summary>
+    public static RdfReaderOptions Default { get; } = new();
+}

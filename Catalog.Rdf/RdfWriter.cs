@@ -1,0 +1,31 @@
+using System.Buffers;
+
+namespace Catalog.Rdf;
+
+/// <summary>Writes statements as they come, in one format. Output is deterministic.
+/// A document is <see cref="Begin"/>, statements grouped by record, <see cref="Complete"/>.</summary>
+public abstract class RdfWriter
+{
+    private protected RdfWriter()
+    {
+    }
+
+    /// <summary>A writer of the format on top of a buffer; prefixes are written by <see cref="Begin"/>.</summary>
+    public static RdfWriter Create(IBufferWriter<byte> output, RdfFormat format, PrefixMap prefixes) =>
+        throw new NotSupportedException();
+
+    /// <summary>Writes what stands before all statements: prefixes, root element or context.</summary>
+    public abstract void Begin();
+
+    /// <summary>Writes one record: all triples of one described thing and what hangs on it, blank nodes nested where
+    /// the format can. <paramref name="root"/> comes first. A record knows nothing of the document around it, so
+    /// the bytes of a record written between <see cref="Begin"/> and <see cref="Complete"/> of one document can be
+    /// kept and joined into another (JSON-LD: with a comma between records, written by <see cref="Separate"/>).</summary>
+    public abstract void WriteRecord(Resource root, IReadOnlyCollection<Triple> triples);
+
+    /// <summary>Writes what stands between two records (a comma in JSON-LD, a blank line in Turtle).</summary>
+    public abstract void Separate();
+
+    /// <summary>Writes what stands after all statements.</summary>
+    public abstract void Complete();
+}
