@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Catalog.Benchmarks.Load;
+
+/// <summary>Harvests, harvests again, searches and exports with the published program, and prints one table
+/// (docs/benchmarks.md).</summary>
+internal static class LoadScenario
+{
+    private static readonly string[] Searches =
+    [
+        "q=Baumkataster", "q=Verkehr+Jena", "q=Haushalt", "q=Luftqualit%C3%A4t+K%C3%B6ln", "q=", "q=tags:Statistik",
+        "q=Wahl&fq=groups:gove", "fq=res_format:CSV", "q=title:Bev%C3%B6lkerung", "q=stra%C3%9Fe&sort=metadata_modified+desc",
+        "q=Geodaten&facet.field=[%22tags%22,%22res_format%22]", "q=kita&start=20",
+    ];
+
+    private const string Usage =
+        "load --program FILE --pages FOLDER [--postgres CONNECTION] [--elasticsearch URL] [--seconds N]";
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var options = Parse(arguments);
+        if (options is null
+            || !options.TryGetValue("program", out var program)
+            || !options.TryGetValue("pages", out var pageFolder))
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 64;
+        }
+
+        program = Path.GetFullPath(program);
+        var seconds = TimeSpan.FromSeconds(double.Parse(options.GetValueOrDefault("seconds", "10"), CultureInfo.InvariantCulture));
+        var folder = Directory.CreateTempSubdirectory("catalog-load").FullName;
+        await using var pages = await PageServer.StartAsync(pageFolder);
+        var settings = Settings(options);
+        try
+        {
+            await MeasureAsync(program, folder, settings, pages, seconds);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return 0;
+    }
+
+    private static async Task MeasureAsync(
+        string program, string folder, Dictionary<string, string> settings, PageServer pages, TimeSpan seconds)
+    {
+        const string Url = "http://127.0.0.1:5098";
+        await ServiceProcess.RunAsync(program, folder, settings, "source", "add", "load", pages.Url, "--type", "dcat");
+
+        double peak;
+        long datasets;
+        await using (var service = await ServiceProcess.ServeAsync(program, folder, Url, settings))
+        {
+            Print("start of an empty service to its ready line", $"{service.UntilReady.TotalMilliseconds:F0} ms");
+            var watch = Stopwatch.StartNew();
+            var first = await ServiceProcess.RunAsync(program, folder, settings, "harvest", "load", "--json");
+            var found = Field(first.Output, "found");
+            Print("harvested and stored", $"{found / watch.Elapsed.TotalSeconds:F0} datasets/s ({found} in {watch.Elapsed.TotalSeconds:F1} s)");
+            datasets = await WaitForCountAsync(Url, found);
+            Print("harvested, stored and indexed", $"{datasets / watch.Elapsed.TotalSeconds:F0} datasets/s");
+            Print("peak memory of the harvest command", $"{first.PeakMegabytes:F0} MB");
+            Print("peak memory of the service while indexing", $"{service.PeakMegabytes:F0} MB");
+
+            watch.Restart();
+            var second = await ServiceProcess.RunAsync(program, folder, settings, "harvest", "load", "--json");
+            Print("unchanged, bodies read again",
+                $"{Field(second.Output, "unchanged") / watch.Elapsed.TotalSeconds:F0} datasets/s, "
+                + $"peak {second.PeakMegabytes:F0} MB");
+            peak = service.PeakMegabytes;
+        }
+
+        await using (var service = await ServiceProcess.ServeAsync(program, folder, Url, settings))
+        {
+            Print("start with all datasets to the ready line", $"{service.UntilReady.TotalMilliseconds:F0} ms");
+            await MeasureAnswersAsync(Url, seconds);
+            Print("peak memory of the service while answering", $"{Math.Max(peak, service.PeakMegabytes):F0} MB");
+        }
+    }
+
+    private static async Task MeasureAnswersAsync(string url, TimeSpan seconds)
+    {
+        string[] searches = [.. Searches.Select(query => "/api/3/action/package_search?rows=20&" + query)];
+        await Clients.AskAsync(url, searches, 1, seconds / 2);
+        foreach (var clients in (int[])[1, 8])
+        {
+            var figures = await Clients.AskAsync(url, searches, clients, seconds);
+            Print($"package_search, 20 rows, {clients} client(s)",
+                $"{figures.PerSecond:F0}/s, median {figures.MedianMs:F2} ms, p99 {figures.P99Ms:F2} ms, "
+                + $"{figures.Bytes / Math.Max(1, figures.Requests) / 1024} KiB each");
+        }
+
+        string[] pages = [.. Enumerable.Range(1, 10).Select(page => $"/catalog.ttl?page={page}")];
+        await Clients.AskAsync(url, pages, 1, seconds / 4);
+        var catalogue = await Clients.AskAsync(url, pages, 1, seconds);
+        Print("/catalog.ttl page of 100, 1 client",
+            $"median {catalogue.MedianMs:F2} ms, p99 {catalogue.P99Ms:F2} ms, "
+            + $"{catalogue.Bytes / Math.Max(1, catalogue.Requests) / 1024} KiB each");
+    }
+
+    private static async Task<long> WaitForCountAsync(string url, long expected)
+    {
+        using var http = new HttpClient();
+        for (var attempt = 0; attempt < 6000; attempt++)
+        {
+            using var answer = JsonDocument.Parse(
+                await http.GetStringAsync($"{url}/api/3/action/package_search?rows=0"));
+            var count = answer.RootElement.GetProperty("result").GetProperty("count").GetInt64();
+            if (count >= expected)
+            {
+                return count;
+            }
+
+            await Task.Delay(20);
+        }
+
+        throw new TimeoutException($"The index did not reach {expected} datasets within two minutes.");
+    }
+
+    private static long Field(string output, string name)
+    {
+        using var line = JsonDocument.Parse(output.Split('\n')[0]);
+        return line.RootElement.GetProperty(name).GetInt64();
+    }
+
+    private static Dictionary<string, string> Settings(Dictionary<string, string> options)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Catalog:BaseUrl"] = "https://daten.example.org",
+            ["Catalog:Harvesting:AllowedHosts"] = "127.0.0.1",
+            ["Logging:LogLevel:Default"] = "Warning",
+        };
+        if (options.TryGetValue("postgres", out var postgres))
+        {
+            settings["Catalog:Storage:ConnectionString"] = postgres;
+        }
+
+        if (options.TryGetValue("elasticsearch", out var elasticsearch))
+        {
+            settings["Catalog:Search:Elasticsearch:Urls"] = elasticsearch;
+            settings["Catalog:Search:Elasticsearch:Index"] = "catalog-load";
+        }
+
+        return settings;
+    }
+
+    private static Dictionary<string, string>? Parse(string[] arguments)
+    {
+        if (arguments.Length % 2 != 0 || arguments.Where((_, i) => i % 2 == 0).Any(a => !a.StartsWith("--", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        return arguments.Chunk(2).ToDictionary(pair => pair[0][2..], pair => pair[1], StringComparer.Ordinal);
+    }
+
+    private static void Print(string what, string figure) => Console.WriteLine($"| {what} | {figure} |");
+}
