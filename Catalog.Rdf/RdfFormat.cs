@@ -26,8 +26,17 @@ public sealed record RdfFormat
     public static RdfFormat JsonLd { get; } =
         new("JSON-LD", ["application/ld+json", "application/json"], ["jsonld", "json"]);
 
-    /// <summary>Every format, in the order of preference when a client accepts anything.</summary>
+    /// <summary>W3C TriG: Turtle with named graphs.</summary>
+    public static RdfFormat TriG { get; } = new("TriG", ["application/trig"], ["trig"]);
+
+    /// <summary>W3C N-Quads: N-Triples with named graphs.</summary>
+    public static RdfFormat NQuads { get; } = new("N-Quads", ["application/n-quads"], ["nq"]);
+
+    /// <summary>Every format of one graph, in the order of preference when a client accepts anything.
+    /// The formats of several graphs, <see cref="TriG"/> and <see cref="NQuads"/>, stand beside it.</summary>
     public static IReadOnlyList<RdfFormat> All { get; } = [Turtle, RdfXml, JsonLd, NTriples];
+
+    private static IEnumerable<RdfFormat> Known => [.. All, TriG, NQuads];
 
     /// <summary>Name for people.</summary>
     public string Name { get; }
@@ -47,7 +56,7 @@ public sealed record RdfFormat
         }
 
         var bare = mediaType.Split(';', 2)[0].Trim();
-        return All.FirstOrDefault(format => format.MediaTypes.Contains(bare, StringComparer.OrdinalIgnoreCase));
+        return Known.FirstOrDefault(format => format.MediaTypes.Contains(bare, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>The format of a file extension, with or without the dot, or null.</summary>
@@ -56,7 +65,7 @@ public sealed record RdfFormat
         var bare = extension?.TrimStart('.');
         return bare is null
             ? null
-            : All.FirstOrDefault(format => format.Extensions.Contains(bare, StringComparer.OrdinalIgnoreCase));
+            : Known.FirstOrDefault(format => format.Extensions.Contains(bare, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Catalog.Rdf.Writing;
 
 namespace Catalog.Rdf;
 
@@ -12,7 +13,9 @@ public abstract class RdfWriter
 
     /// <summary>A writer of the format on top of a buffer; prefixes are written by <see cref="Begin"/>.</summary>
     public static RdfWriter Create(IBufferWriter<byte> output, RdfFormat format, PrefixMap prefixes) =>
-        throw new NotSupportedException();
+        format == RdfFormat.Turtle ? new TurtleWriter(output, prefixes)
+        : format == RdfFormat.NTriples ? new NTriplesWriter(output)
+        : throw new NotSupportedException($"There is no writer for {format}.");
 
     /// <summary>Writes what stands before all statements: prefixes, root element or context.</summary>
     public abstract void Begin();

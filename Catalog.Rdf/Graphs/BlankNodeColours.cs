@@ -1,0 +1,209 @@
+using System.Runtime.InteropServices;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Catalog.Rdf.Graphs;
+
+/// <summary>Tells blank nodes apart by what hangs on them and what points to them, without looking at their labels:
+/// colours are refined until no class splits any more. Where symmetric nodes remain, one is singled out and the
+/// refinement goes on; of all ways the one with the smallest result is taken, so the result is canonical.</summary>
+internal sealed class BlankNodeColours
+{
+    // Enough for any sane graph; a graph that is built to be hard keeps its refined colours (contracts: 4,096 calls).
+    private const int MaxBranches = 4096;
+
+    private readonly Dictionary<BlankNode, int> _numbers = [];
+    private readonly List<List<Edge>> _edges = [];
+    private readonly Triple[] _triples;
+    private int _branches;
+
+    public BlankNodeColours(IEnumerable<Triple> triples)
+    {
+        _triples = [.. triples.Distinct()];
+        foreach (var triple in _triples)
+        {
+            var subject = triple.Subject is BlankNode s ? Number(s) : -1;
+            var @object = triple.Object is BlankNode o ? Number(o) : -1;
+            if (subject >= 0)
+            {
+                _edges[subject].Add(new Edge(Digest("+" + triple.Predicate.Value), @object, @object < 0 ? Digest(Text(triple.Object)) : default));
+            }
+
+            if (@object >= 0)
+            {
+                _edges[@object].Add(new Edge(Digest("-" + triple.Predicate.Value), subject, subject < 0 ? Digest(Text(triple.Subject)) : default));
+            }
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Edge(UInt128 Label, int Other, UInt128 Ground);
+
+    public int TripleCount => _triples.Length;
+
+    public IReadOnlyCollection<BlankNode> BlankNodes => _numbers.Keys;
+
+    /// <summary>The N-Triples lines of the whole, sorted, with colours as labels; the same for every renaming.</summary>
+    public IReadOnlyList<string> CanonicalLines() => Search(Refine(new UInt128[_edges.Count]));
+
+    /// <summary>The refined colour of each blank node; symmetric nodes share one.</summary>
+    public Func<BlankNode, UInt128> Refined()
+    {
+        var colours = Refine(new UInt128[_edges.Count]);
+        return node => colours[_numbers[node]];
+    }
+
+    private int Number(BlankNode node)
+    {
+        if (!_numbers.TryGetValue(node, out var number))
+        {
+            number = _edges.Count;
+            _numbers.Add(node, number);
+            _edges.Add([]);
+        }
+
+        return number;
+    }
+
+    private List<string> Search(UInt128[] colours)
+    {
+        var members = SmallestTie(colours);
+        if (members.Count == 0 || _branches >= MaxBranches)
+        {
+            return Lines(colours);
+        }
+
+        List<string>? best = null;
+        foreach (var member in members)
+        {
+            _branches++;
+            var chosen = (UInt128[])colours.Clone();
+            chosen[member] = Combine(chosen[member], 1);
+            var lines = Search(Refine(chosen));
+            if (best is null || Compare(lines, best) < 0)
+            {
+                best = lines;
+            }
+
+            if (_branches >= MaxBranches)
+            {
+                break;
+            }
+        }
+
+        return best!;
+    }
+
+    /// <summary>The tied nodes whose colour is smallest; empty when every node has a colour of its own.</summary>
+    private static List<int> SmallestTie(UInt128[] colours)
+    {
+        var tie = colours.Select((colour, index) => (colour, index))
+            .GroupBy(pair => pair.colour)
+            .Where(group => group.Skip(1).Any())
+            .OrderBy(group => group.Key)
+            .FirstOrDefault();
+        return tie is null ? [] : [.. tie.Select(pair => pair.index)];
+    }
+
+    private UInt128[] Refine(UInt128[] colours)
+    {
+        var classes = colours.Distinct().Count();
+        while (true)
+        {
+            var next = new UInt128[colours.Length];
+            for (var node = 0; node < colours.Length; node++)
+            {
+                var parts = new List<UInt128>(_edges[node].Count);
+                foreach (var edge in _edges[node])
+                {
+                    parts.Add(Combine(edge.Label, edge.Other < 0 ? edge.Ground : edge.Other == node ? 1 : colours[edge.Other]));
+                }
+
+                parts.Sort();
+                next[node] = Combine(colours[node], parts);
+            }
+
+            var nextClasses = next.Distinct().Count();
+            colours = next;
+            if (nextClasses == classes || nextClasses == colours.Length)
+            {
+                return colours;
+            }
+
+            classes = nextClasses;
+        }
+    }
+
+    private List<string> Lines(UInt128[] colours)
+    {
+        var lines = new List<string>(_triples.Length);
+        foreach (var triple in _triples)
+        {
+            lines.Add($"{Name(triple.Subject)} <{triple.Predicate.Value}> {Name(triple.Object)} .");
+        }
+
+        lines.Sort(string.CompareOrdinal);
+        return lines;
+
+        string Name(Term term) => term is BlankNode node ? "_:" + colours[_numbers[node]].ToString("x32", null) : Text(term);
+    }
+
+    /// <summary>One spelling for each term that is not a blank node; language tags compare without case.</summary>
+    private static string Text(Term term) => term switch
+    {
+        Iri iri => $"<{iri.Value}>",
+        Literal { Language: { } language } literal => $"\"{Escape(literal.Value)}\"@{language.ToLowerInvariant()}",
+        Literal literal => $"\"{Escape(literal.Value)}\"^^<{literal.Datatype.Value}>",
+        _ => throw new ArgumentException("A blank node has no spelling.", nameof(term)),
+    };
+
+    private static string Escape(string value) =>
+        value.AsSpan().IndexOfAny("\"\\\n\r") < 0
+            ? value
+            : value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+                .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
+
+    private static int Compare(List<string> left, List<string> right)
+    {
+        for (var i = 0; i < Math.Min(left.Count, right.Count); i++)
+        {
+            var order = string.CompareOrdinal(left[i], right[i]);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return left.Count - right.Count;
+    }
+
+    private static UInt128 Digest(string text) => Digest(Encoding.UTF8.GetBytes(text));
+
+    private static UInt128 Digest(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(bytes, hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
+    private static UInt128 Combine(UInt128 first, UInt128 second)
+    {
+        Span<byte> both = stackalloc byte[32];
+        BinaryPrimitives.WriteUInt128BigEndian(both, first);
+        BinaryPrimitives.WriteUInt128BigEndian(both[16..], second);
+        return Digest(both);
+    }
+
+    private static UInt128 Combine(UInt128 first, List<UInt128> rest)
+    {
+        var bytes = new byte[16 * (rest.Count + 1)];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, first);
+        for (var i = 0; i < rest.Count; i++)
+        {
+            BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(16 * (i + 1)), rest[i]);
+        }
+
+        return Digest(bytes);
+    }
+}

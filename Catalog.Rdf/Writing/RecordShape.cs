@@ -1,0 +1,259 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Catalog.Rdf.Graphs;
+using Catalog.Rdf.Vocabulary;
+
+namespace Catalog.Rdf.Writing;
+
+/// <summary>A predicate and its objects, sorted.</summary>
+internal sealed record Property(Iri Predicate, IReadOnlyList<Term> Objects);
+
+/// <summary>One record as writers see it: its subjects in the order they are reached from the root, their properties
+/// (<c>rdf:type</c> first, the others as the caller gave them), which blank nodes stand inside their only reference,
+/// and labels for the others that no second record can have.</summary>
+internal sealed class RecordShape
+{
+    // Readers limit nesting (contracts: 512 in Turtle, 256 elements in XML, 128 levels of JSON), so writers stay far below.
+    private const int MaxNesting = 24;
+
+    private readonly Resource _root;
+    private readonly IReadOnlyCollection<Triple> _triples;
+    private readonly Dictionary<Resource, List<Property>> _properties = [];
+    private readonly HashSet<BlankNode> _nested = [];
+    private Func<BlankNode, UInt128>? _colours;
+    private Dictionary<BlankNode, string>? _labels;
+
+    public RecordShape(Resource root, IReadOnlyCollection<Triple> triples)
+    {
+        _root = root;
+        _triples = triples;
+        Group();
+        FindNested();
+        Order();
+    }
+
+    /// <summary>The subjects that stand on their own, the root first.</summary>
+    public IReadOnlyList<Resource> Subjects { get; private set; } = [];
+
+    public IReadOnlyList<Property> PropertiesOf(Resource subject) =>
+        _properties.TryGetValue(subject, out var properties) ? properties : [];
+
+    public bool IsNested(Term term) => term is BlankNode node && _nested.Contains(node);
+
+    /// <summary>The items of a well-formed list whose nodes are all nested (RDF Schema §5.2), or null.</summary>
+    public List<Term>? FindList(Term head)
+    {
+        var items = new List<Term>();
+        var node = head;
+        while (node != RDF.Nil)
+        {
+            if (!IsNested(node) || PropertiesOf((Resource)node) is not [{ Objects.Count: 1 } a, { Objects.Count: 1 } b])
+            {
+                return null;
+            }
+
+            var (first, rest) = a.Predicate == RDF.First ? (a, b) : (b, a);
+            if (first.Predicate != RDF.First || rest.Predicate != RDF.Rest)
+            {
+                return null;
+            }
+
+            items.Add(first.Objects[0]);
+            node = rest.Objects[0];
+        }
+
+        return items;
+    }
+
+    /// <summary>A label made of the root and of what hangs on the node: the same record always gets the same labels,
+    /// and two records of one document never share one.</summary>
+    public string LabelOf(BlankNode node) => (_labels ??= MakeLabels())[node];
+
+    private void Group()
+    {
+        var seen = new HashSet<Triple>();
+        var lists = new Dictionary<(Resource, Iri), List<Term>>();
+        foreach (var triple in _triples)
+        {
+            if (!seen.Add(triple))
+            {
+                continue;
+            }
+
+            if (!_properties.TryGetValue(triple.Subject, out var properties))
+            {
+                _properties.Add(triple.Subject, properties = []);
+            }
+
+            if (!lists.TryGetValue((triple.Subject, triple.Predicate), out var objects))
+            {
+                lists.Add((triple.Subject, triple.Predicate), objects = []);
+                properties.Insert(triple.Predicate == RDF.Type ? 0 : properties.Count, new Property(triple.Predicate, objects));
+            }
+
+            objects.Add(triple.Object);
+        }
+
+        foreach (var objects in lists.Values)
+        {
+            if (objects.Count > 1)
+            {
+                objects.Sort(CompareObjects);
+            }
+        }
+    }
+
+    private int CompareObjects(Term left, Term right)
+    {
+        var order = Rank(left) - Rank(right);
+        if (order != 0)
+        {
+            return order;
+        }
+
+        switch (left)
+        {
+            case BlankNode node:
+                var colours = _colours ??= new BlankNodeColours(_triples).Refined();
+                order = colours(node).CompareTo(colours((BlankNode)right));
+                return order != 0 ? order : string.CompareOrdinal(node.Label, ((BlankNode)right).Label);
+            case Literal literal:
+                var other = (Literal)right;
+                order = string.CompareOrdinal(literal.Language ?? "", other.Language ?? "");
+                order = order != 0 ? order : string.CompareOrdinal(literal.Value, other.Value);
+                return order != 0 ? order : string.CompareOrdinal(literal.Datatype.Value, other.Datatype.Value);
+            default:
+                return string.CompareOrdinal(((Iri)left).Value, ((Iri)right).Value);
+        }
+    }
+
+    private static int Rank(Term term) => term switch { Iri => 0, Literal => 1, _ => 2 };
+
+    private void FindNested()
+    {
+        var parents = new Dictionary<BlankNode, Resource?>();
+        foreach (var (subject, properties) in _properties)
+        {
+            foreach (var @object in properties.SelectMany(property => property.Objects))
+            {
+                if (@object is BlankNode node)
+                {
+                    // A second reference leaves no parent.
+                    parents[node] = parents.ContainsKey(node) ? null : subject;
+                }
+            }
+        }
+
+        var depths = new Dictionary<BlankNode, int>();
+        foreach (var node in parents.Keys)
+        {
+            Depth(node, parents, depths);
+        }
+    }
+
+    /// <summary>How deep a node is nested; 0 for one that stands on its own, because it is the root, has several
+    /// references, lies on a cycle or would be nested too deep. Lists count as one level.</summary>
+    private void Depth(BlankNode start, Dictionary<BlankNode, Resource?> parents, Dictionary<BlankNode, int> depths)
+    {
+        var chain = new List<BlankNode>();
+        var onChain = new HashSet<BlankNode>();
+        Resource? current = start;
+        while (current is BlankNode node && !depths.ContainsKey(node))
+        {
+            if (!onChain.Add(node))
+            {
+                // A cycle: the node where it closes stands on its own, so the others can hang on it.
+                depths[node] = 0;
+                break;
+            }
+
+            chain.Add(node);
+            current = node.Equals(_root) || !parents.TryGetValue(node, out var parent) || parent is null ? null : parent;
+            if (current is null)
+            {
+                depths[node] = 0;
+            }
+        }
+
+        for (var i = chain.Count - 1; i >= 0; i--)
+        {
+            var node = chain[i];
+            if (depths.ContainsKey(node))
+            {
+                continue;
+            }
+
+            var parent = parents[node]!;
+            var above = parent is BlankNode b ? depths.GetValueOrDefault(b) : 0;
+            var depth = IsRestOf(parent, node) ? Math.Max(above, 1) : above + 1;
+            depths[node] = depth > MaxNesting ? 0 : depth;
+            if (depth <= MaxNesting)
+            {
+                _nested.Add(node);
+            }
+        }
+    }
+
+    private bool IsRestOf(Resource parent, BlankNode node) =>
+        _properties[parent].Any(property => property.Predicate == RDF.Rest && property.Objects.Contains(node));
+
+    private void Order()
+    {
+        var order = new List<Resource>(_properties.Count);
+        var seen = new HashSet<Resource>();
+        Reach(_root, order, seen);
+        var rest = _properties.Keys.Where(subject => !IsNested(subject) && !seen.Contains(subject)).ToList();
+        rest.Sort(CompareObjects);
+        foreach (var subject in rest)
+        {
+            Reach(subject, order, seen);
+        }
+
+        Subjects = order;
+    }
+
+    private void Reach(Resource start, List<Resource> order, HashSet<Resource> seen)
+    {
+        var waiting = new Queue<Resource>([start]);
+        while (waiting.TryDequeue(out var subject))
+        {
+            if (!_properties.TryGetValue(subject, out var properties) || !seen.Add(subject))
+            {
+                continue;
+            }
+
+            if (!IsNested(subject))
+            {
+                order.Add(subject);
+            }
+
+            foreach (var @object in properties.SelectMany(property => property.Objects))
+            {
+                if (@object is Resource resource)
+                {
+                    waiting.Enqueue(resource);
+                }
+            }
+        }
+    }
+
+    private Dictionary<BlankNode, string> MakeLabels()
+    {
+        var labels = new Dictionary<BlankNode, string>();
+        var colours = new BlankNodeColours(_triples);
+        var colour = colours.Refined();
+        var root = _root is Iri iri ? iri.Value : "_:" + ((BlankNode)_root).Label;
+        foreach (var tie in colours.BlankNodes.GroupBy(colour))
+        {
+            var index = 0;
+            foreach (var node in tie.OrderBy(node => node.Label, StringComparer.Ordinal))
+            {
+                var key = string.Create(CultureInfo.InvariantCulture, $"{root}\n{tie.Key:x32}\n{index++}");
+                labels[node] = "b" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 10));
+            }
+        }
+
+        return labels;
+    }
+}
