@@ -9,9 +9,9 @@ public sealed class DependencyTests
 {
     private static readonly ArchUnitNET.Domain.Architecture Code = new ArchLoader()
         .LoadAssemblies(
-            typeof(Rdf.Iri).Assembly,
-            typeof(Model.Dataset).Assembly,
-            typeof(Harvesting.SourceRecord).Assembly,
+            typeof(global::Catalog.Rdf.Iri).Assembly,
+            typeof(global::Catalog.Model.Dataset).Assembly,
+            typeof(global::Catalog.Harvesting.SourceRecord).Assembly,
             typeof(Program).Assembly)
         .Build();
 
