@@ -9,12 +9,22 @@ public sealed class Settings(DbDataSource database)
 
     public const string RebuildIndex = "rebuild-index";
 
-    private readonly DbDataSource _database = database;
-
-    public Task<string?> FindAsync(string key, CancellationToken cancellationToken) =>
-        throw new NotSupportedException(_database.ToString());
+    public async Task<string?> FindAsync(string key, CancellationToken cancellationToken) =>
+        await database.ScalarAsync<string>("select value from setting where name = @key", new { key }, cancellationToken);
 
     /// <summary>Saves a value; null removes it.</summary>
-    public Task SaveAsync(string key, string? value, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task SaveAsync(string key, string? value, CancellationToken cancellationToken)
+    {
+        if (value is null)
+        {
+            await database.ExecuteAsync("delete from setting where name = @key", new { key }, cancellationToken);
+            return;
+        }
+
+        const string sql = """
+            insert into setting (name, value) values (@key, @value)
+            on conflict (name) do update set value = excluded.value
+            """;
+        await database.ExecuteAsync(sql, new { key, value }, cancellationToken);
+    }
 }
