@@ -51,8 +51,10 @@ public sealed class CatalogStore(DbDataSource database, TimeProvider time)
     {
         const string sql = $"""
             select {DatasetRow.Columns} from dataset
-            where id = @idOrName or name = @idOrName
-                or id in (select dataset_id from dataset_alias where name = @idOrName)
+            where id in (
+                select id from dataset where id = @idOrName
+                union all select id from dataset where name = @idOrName
+                union all select dataset_id from dataset_alias where name = @idOrName)
             order by case when id = @idOrName then 0 when name = @idOrName then 1 else 2 end
             limit 1
             """;
@@ -75,7 +77,7 @@ public sealed class CatalogStore(DbDataSource database, TimeProvider time)
     public async Task<IReadOnlyList<CatalogRecord>> LoadAsync(
         IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var rows = await ReadByIdAsync<DatasetRow>(DatasetRow.Columns, "", ids, row => row.Id, cancellationToken);
+        var rows = await ReadByIdAsync<DatasetRow>(DatasetRow.Columns, ids, row => row.Id, cancellationToken);
         return [.. rows.Select(row => row.ToRecord())];
     }
 
@@ -92,9 +94,9 @@ public sealed class CatalogStore(DbDataSource database, TimeProvider time)
     public async Task<IReadOnlyList<RecordVersion>> PublicVersionsAsync(
         IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var rows = await ReadByIdAsync<VersionRow>(
-            "id, version", " and is_public = true", ids, row => row.Id, cancellationToken);
-        return [.. rows.Select(row => new RecordVersion(row.Id, row.Version))];
+        // Filtered here: with the condition in SQL, SQLite walks all that is public instead of the ids.
+        var rows = await ReadByIdAsync<VersionRow>("id, version, is_public", ids, row => row.Id, cancellationToken);
+        return [.. rows.Where(row => row.IsPublic).Select(row => new RecordVersion(row.Id, row.Version))];
     }
 
     /// <summary>Names of public datasets in bytewise order; <paramref name="limit"/> null: all.</summary>
@@ -287,7 +289,7 @@ public sealed class CatalogStore(DbDataSource database, TimeProvider time)
         await database.QueryAsync<DatasetRow>(sql, parameters, cancellationToken) is [var row] ? row.ToRecord() : null;
 
     private async Task<IEnumerable<T>> ReadByIdAsync<T>(
-        string columns, string condition, IReadOnlyList<string> ids, Func<T, string> idOf, CancellationToken cancellationToken)
+        string columns, IReadOnlyList<string> ids, Func<T, string> idOf, CancellationToken cancellationToken)
         where T : class
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -295,7 +297,7 @@ public sealed class CatalogStore(DbDataSource database, TimeProvider time)
         foreach (var (list, parameters) in KeyList.Of(ids))
         {
             foreach (var row in await connection.QueryAsync<T>(new CommandDefinition(
-                $"select {columns} from dataset where id in {list}{condition}", parameters, cancellationToken: cancellationToken)))
+                $"select {columns} from dataset where id in {list}", parameters, cancellationToken: cancellationToken)))
             {
                 rows[idOf(row)] = row;
             }

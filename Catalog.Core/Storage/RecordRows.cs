@@ -8,6 +8,8 @@ internal sealed class VersionRow
     public required string Id { get; init; }
 
     public long Version { get; init; }
+
+    public bool IsPublic { get; init; }
 }
 
 /// <summary>A row of <c>change</c>.</summary>
