@@ -59,6 +59,14 @@ public sealed record Boost(QueryNode Operand, float Factor) : QueryNode;
 /// <paramref name="MinimumMatch"/> of the words (null: CKAN's rule, all of 1–2, all but one of 3–5, 80 % of more).</summary>
 public sealed record FreeText(IReadOnlyList<QueryNode> Words, int? MinimumMatch = null) : QueryNode
 {
+    /// <summary>How many of the words must match (CKAN's <c>2&lt;-1 5&lt;80%</c>).</summary>
+    public int Required => Math.Clamp(MinimumMatch ?? Words.Count switch
+    {
+        <= 2 => Words.Count,
+        <= 5 => Words.Count - 1,
+        _ => Words.Count * 80 / 100,
+    }, 1, Math.Max(1, Words.Count));
+
     public bool Equals(FreeText? other) =>
         other is not null && MinimumMatch == other.MinimumMatch && Words.SequenceEqual(other.Words);
 

@@ -1,0 +1,81 @@
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Analysis.De;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Analysis.Util;
+using Lucene.Net.Util;
+
+namespace Catalog.Search.Lucene;
+
+/// <summary>German text (folded, each word also as its stem) and plain words (folded); the Elasticsearch mapping has the
+/// same chains. Patterns meet the whole words, queries the stems.</summary>
+internal sealed class LuceneAnalysis : Analyzer
+{
+    /// <summary>A phrase does not cross from one value of a field into the next.</summary>
+    private const int GapBetweenValues = 100;
+
+    private readonly Chain? _only;
+
+    private LuceneAnalysis(Chain? only)
+        : base(new ByChain()) => _only = only;
+
+    private enum Chain
+    {
+        IndexedText,
+        AskedText,
+        Words,
+    }
+
+    /// <summary>For documents, by the kind of the field.</summary>
+    public static LuceneAnalysis ForIndex() => new(only: null);
+
+    /// <summary>For queries on German text.</summary>
+    public static LuceneAnalysis ForText() => new(Chain.AskedText);
+
+    /// <summary>For queries on plain words.</summary>
+    public static LuceneAnalysis ForWords() => new(Chain.Words);
+
+    public override int GetPositionIncrementGap(string fieldName) => GapBetweenValues;
+
+    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+    {
+        var source = new WordTokenizer(reader);
+        TokenStream folded = new ASCIIFoldingFilter(new GermanNormalizationFilter(
+            new LowerCaseFilter(LuceneVersion.LUCENE_48, source)));
+        return new(source, ChainOf(fieldName) switch
+        {
+            Chain.IndexedText => new RemoveDuplicatesTokenFilter(
+                new GermanLightStemFilter(new KeywordRepeatFilter(folded))),
+            Chain.AskedText => new GermanLightStemFilter(folded),
+            _ => folded,
+        });
+    }
+
+    private Chain ChainOf(string fieldName) =>
+        _only ?? (SearchFields.KindOf(fieldName) is FieldKind.Text ? Chain.IndexedText : Chain.Words);
+
+    private sealed class WordTokenizer(TextReader input) : CharTokenizer(LuceneVersion.LUCENE_48, input)
+    {
+        protected override bool IsTokenChar(int c) => TextFolding.IsWordCharacter(c);
+    }
+
+    /// <summary>One set of components for all fields of a chain: there may be hundreds of fields.</summary>
+    private sealed class ByChain : ReuseStrategy
+    {
+        public override TokenStreamComponents? GetReusableComponents(Analyzer analyzer, string fieldName) =>
+            ((TokenStreamComponents?[]?)GetStoredValue(analyzer))?[(int)((LuceneAnalysis)analyzer).ChainOf(fieldName)];
+
+        public override void SetReusableComponents(
+            Analyzer analyzer, string fieldName, TokenStreamComponents components)
+        {
+            var kept = (TokenStreamComponents?[]?)GetStoredValue(analyzer);
+            if (kept is null)
+            {
+                kept = new TokenStreamComponents?[Enum.GetValues<Chain>().Length];
+                SetStoredValue(analyzer, kept);
+            }
+
+            kept[(int)((LuceneAnalysis)analyzer).ChainOf(fieldName)] = components;
+        }
+    }
+}
