@@ -1,3 +1,4 @@
+using Catalog.Rdf.RdfXml;
 using Catalog.Rdf.Syntax;
 
 namespace Catalog.Rdf;
@@ -23,6 +24,11 @@ public static class RdfReader
         if (format == RdfFormat.NTriples || format == RdfFormat.NQuads)
         {
             return MachineDriver.RunAsync(new LineMachine(sink, options, format == RdfFormat.NQuads), input, options, cancellationToken);
+        }
+
+        if (format == RdfFormat.RdfXml)
+        {
+            return RdfXmlReader.ReadAsync(input, sink, options, cancellationToken);
         }
 
         throw new NotSupportedException($"There is no reader for {format}.");

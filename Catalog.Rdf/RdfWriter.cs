@@ -11,10 +11,16 @@ public abstract class RdfWriter
     {
     }
 
+    /// <summary>What the format could not hold and was left out so far: in RDF/XML, characters that XML does not know
+    /// (XML §2.2) and triples whose predicate ends in no XML name (RDF/XML §7.2).</summary>
+    public int Dropped { get; private protected set; }
+
     /// <summary>A writer of the format on top of a buffer; prefixes are written by <see cref="Begin"/>.</summary>
     public static RdfWriter Create(IBufferWriter<byte> output, RdfFormat format, PrefixMap prefixes) =>
         format == RdfFormat.Turtle ? new TurtleWriter(output, prefixes)
         : format == RdfFormat.NTriples ? new NTriplesWriter(output)
+        : format == RdfFormat.RdfXml ? new RdfXmlWriter(output, prefixes)
+        : format == RdfFormat.JsonLd ? new JsonLdWriter(output, prefixes)
         : throw new NotSupportedException($"There is no writer for {format}.");
 
     /// <summary>Writes what stands before all statements: prefixes, root element or context.</summary>

@@ -13,6 +13,9 @@ internal sealed class BlankNodeColours
     // Enough for any sane graph; a graph that is built to be hard keeps its refined colours (contracts: 4,096 calls).
     private const int MaxBranches = 4096;
 
+    // Rounds times nodes: a long cycle may need as many rounds as it has nodes.
+    private const int MaxRefinements = 1 << 21;
+
     private readonly Dictionary<BlankNode, int> _numbers = [];
     private readonly List<List<Edge>> _edges = [];
     private readonly Triple[] _triples;
@@ -27,30 +30,35 @@ internal sealed class BlankNodeColours
             var @object = triple.Object is BlankNode o ? Number(o) : -1;
             if (subject >= 0)
             {
-                _edges[subject].Add(new Edge(Digest("+" + triple.Predicate.Value), @object, @object < 0 ? Digest(Text(triple.Object)) : default));
+                _edges[subject].Add(new Edge(true, Digest("+" + triple.Predicate.Value), @object, @object < 0 ? Digest(Text(triple.Object)) : default));
             }
 
             if (@object >= 0)
             {
-                _edges[@object].Add(new Edge(Digest("-" + triple.Predicate.Value), subject, subject < 0 ? Digest(Text(triple.Subject)) : default));
+                _edges[@object].Add(new Edge(false, Digest("-" + triple.Predicate.Value), subject, subject < 0 ? Digest(Text(triple.Subject)) : default));
             }
         }
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Edge(UInt128 Label, int Other, UInt128 Ground);
+    private readonly record struct Edge(bool Outgoing, UInt128 Label, int Other, UInt128 Ground);
 
     public int TripleCount => _triples.Length;
 
     public IReadOnlyCollection<BlankNode> BlankNodes => _numbers.Keys;
 
     /// <summary>The N-Triples lines of the whole, sorted, with colours as labels; the same for every renaming.</summary>
-    public IReadOnlyList<string> CanonicalLines() => Search(Refine(new UInt128[_edges.Count]));
+    public IReadOnlyList<string> CanonicalLines()
+    {
+        var refined = Refine(Grow());
+        var lines = Search(refined);
+        return _branches < MaxBranches ? lines : Lines(refined);
+    }
 
     /// <summary>The refined colour of each blank node; symmetric nodes share one.</summary>
     public Func<BlankNode, UInt128> Refined()
     {
-        var colours = Refine(new UInt128[_edges.Count]);
+        var colours = Refine(Grow());
         return node => colours[_numbers[node]];
     }
 
@@ -106,11 +114,56 @@ internal sealed class BlankNodeColours
         return tie is null ? [] : [.. tie.Select(pair => pair.index)];
     }
 
+    /// <summary>First colours: what hangs below a node, bottom up, then what leads to it, top down, each in one pass.
+    /// Trees and lists are told apart by these alone; only nodes on cycles, or above or below one, stay plain.</summary>
+    private UInt128[] Grow()
+    {
+        var colours = new UInt128[_edges.Count];
+        Pass(colours, outgoing: true);
+        Pass(colours, outgoing: false);
+        return colours;
+    }
+
+    private void Pass(UInt128[] colours, bool outgoing)
+    {
+        var waitsFor = new int[colours.Length];
+        var ready = new Queue<int>();
+        for (var node = 0; node < colours.Length; node++)
+        {
+            waitsFor[node] = _edges[node].Count(edge => edge.Outgoing == outgoing && edge.Other >= 0);
+            if (waitsFor[node] == 0)
+            {
+                ready.Enqueue(node);
+            }
+        }
+
+        while (ready.TryDequeue(out var node))
+        {
+            var parts = new List<UInt128>();
+            foreach (var edge in _edges[node])
+            {
+                if (edge.Outgoing == outgoing)
+                {
+                    parts.Add(Combine(edge.Label, edge.Other < 0 ? edge.Ground : colours[edge.Other]));
+                }
+                else if (edge.Other >= 0 && --waitsFor[edge.Other] == 0)
+                {
+                    ready.Enqueue(edge.Other);
+                }
+            }
+
+            parts.Sort();
+            colours[node] = Combine(colours[node], parts);
+        }
+    }
+
     private UInt128[] Refine(UInt128[] colours)
     {
         var classes = colours.Distinct().Count();
-        while (true)
+        var work = 0;
+        while (classes < colours.Length && work < MaxRefinements)
         {
+            work += colours.Length;
             var next = new UInt128[colours.Length];
             for (var node = 0; node < colours.Length; node++)
             {
@@ -126,13 +179,15 @@ internal sealed class BlankNodeColours
 
             var nextClasses = next.Distinct().Count();
             colours = next;
-            if (nextClasses == classes || nextClasses == colours.Length)
+            if (nextClasses == classes)
             {
-                return colours;
+                break;
             }
 
             classes = nextClasses;
         }
+
+        return colours;
     }
 
     private List<string> Lines(UInt128[] colours)

@@ -50,7 +50,9 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         Length += new System.Text.Rune(codePoint).EncodeToUtf8(_bytes.AsSpan(Length));
     }
 
-    public void Append(string value)
+    public void Append(string value) => Append(value.AsSpan());
+
+    public void Append(ReadOnlySpan<char> value)
     {
         var span = GetSpan(value.Length * 3);
         Length += System.Text.Encoding.UTF8.GetBytes(value, span);

@@ -82,7 +82,8 @@ internal sealed class NTriplesWriter(IBufferWriter<byte> output) : RdfWriter
                 _text.Append(literal.Value);
                 TermText.AppendTerm(_line, literal switch
                 {
-                    { Language: { } language } => new RdfTerm(_text.Written, Encoding.UTF8.GetBytes(language), default),
+                    { Language: { } language } => new RdfTerm(
+                        _text.Written, Encoding.UTF8.GetBytes(LanguageTags.Writable(language) ?? ""), default),
                     { IsPlain: true } => new RdfTerm(_text.Written, default, default),
                     _ => new RdfTerm(_text.Written, default, Encoding.UTF8.GetBytes(literal.Datatype.Value)),
                 });

@@ -21,6 +21,7 @@ internal sealed class RecordShape
     private readonly IReadOnlyCollection<Triple> _triples;
     private readonly Dictionary<Resource, List<Property>> _properties = [];
     private readonly HashSet<BlankNode> _nested = [];
+    private HashSet<BlankNode> _listNodes = [];
     private Func<BlankNode, UInt128>? _colours;
     private Dictionary<BlankNode, string>? _labels;
 
@@ -48,17 +49,13 @@ internal sealed class RecordShape
         var node = head;
         while (node != RDF.Nil)
         {
-            if (!IsNested(node) || PropertiesOf((Resource)node) is not [{ Objects.Count: 1 } a, { Objects.Count: 1 } b])
+            if (node is not BlankNode blank || !_listNodes.Contains(blank) || !IsNested(blank))
             {
                 return null;
             }
 
-            var (first, rest) = a.Predicate == RDF.First ? (a, b) : (b, a);
-            if (first.Predicate != RDF.First || rest.Predicate != RDF.Rest)
-            {
-                return null;
-            }
-
+            var properties = PropertiesOf(blank);
+            var (first, rest) = properties[0].Predicate == RDF.First ? (properties[0], properties[1]) : (properties[1], properties[0]);
             items.Add(first.Objects[0]);
             node = rest.Objects[0];
         }
@@ -145,6 +142,7 @@ internal sealed class RecordShape
             }
         }
 
+        _listNodes = FindListNodes(parents);
         var depths = new Dictionary<BlankNode, int>();
         foreach (var node in parents.Keys)
         {
@@ -186,7 +184,7 @@ internal sealed class RecordShape
 
             var parent = parents[node]!;
             var above = parent is BlankNode b ? depths.GetValueOrDefault(b) : 0;
-            var depth = IsRestOf(parent, node) ? Math.Max(above, 1) : above + 1;
+            var depth = _listNodes.Contains(node) && parent is BlankNode list && _listNodes.Contains(list) && IsRestOf(list, node) ? Math.Max(above, 1) : above + 1;
             depths[node] = depth > MaxNesting ? 0 : depth;
             if (depth <= MaxNesting)
             {
@@ -195,8 +193,37 @@ internal sealed class RecordShape
         }
     }
 
-    private bool IsRestOf(Resource parent, BlankNode node) =>
-        _properties[parent].Any(property => property.Predicate == RDF.Rest && property.Objects.Contains(node));
+    private bool IsRestOf(BlankNode list, BlankNode node) =>
+        PropertiesOf(list).Any(property => property.Predicate == RDF.Rest && property.Objects[0].Equals(node));
+
+    /// <summary>The nodes of well-formed lists, walked from each end towards the head as far as every node has one
+    /// reference and nothing but <c>rdf:first</c> and <c>rdf:rest</c>.</summary>
+    private HashSet<BlankNode> FindListNodes(Dictionary<BlankNode, Resource?> parents)
+    {
+        var found = new HashSet<BlankNode>();
+        foreach (var triple in _triples)
+        {
+            if (triple.Predicate != RDF.Rest || triple.Object != RDF.Nil)
+            {
+                continue;
+            }
+
+            var current = triple.Subject;
+            while (current is BlankNode node && IsListNode(node) && parents.TryGetValue(node, out var parent)
+                && parent is not null && !node.Equals(_root) && found.Add(node))
+            {
+                current = PropertiesOf(parent).Any(property => property.Predicate == RDF.Rest && property.Objects.Contains(node))
+                    ? parent
+                    : new Iri("");
+            }
+        }
+
+        return found;
+    }
+
+    private bool IsListNode(BlankNode node) =>
+        PropertiesOf(node) is [{ Objects.Count: 1 } a, { Objects.Count: 1 } b]
+        && ((a.Predicate == RDF.First && b.Predicate == RDF.Rest) || (a.Predicate == RDF.Rest && b.Predicate == RDF.First));
 
     private void Order()
     {

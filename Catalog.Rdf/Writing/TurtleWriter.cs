@@ -190,8 +190,11 @@ internal sealed class TurtleWriter(IBufferWriter<byte> output, PrefixMap prefixe
 
         if (literal.Language is { } language)
         {
-            _out.Append((byte)'@');
-            _out.Append(language);
+            if (LanguageTags.Writable(language) is { } tag)
+            {
+                _out.Append((byte)'@');
+                _out.Append(tag);
+            }
         }
         else if (!literal.IsPlain)
         {

@@ -13,6 +13,8 @@ public sealed class W3cRdfTests
 
     public static TheoryData<string?> TriG => W3cSuite.NamesOf("rdf11/rdf-trig");
 
+    public static TheoryData<string?> RdfXml => W3cSuite.NamesOf("rdf11/rdf-xml");
+
     [Theory]
     [MemberData(nameof(NTriples))]
     public Task N_Triples_case_passes(string? name) => RunAsync("rdf11/rdf-n-triples", name, RdfFormat.NTriples, RdfFormat.NTriples);
@@ -28,6 +30,10 @@ public sealed class W3cRdfTests
     [Theory]
     [MemberData(nameof(TriG))]
     public Task TriG_case_passes(string? name) => RunAsync("rdf11/rdf-trig", name, RdfFormat.TriG, RdfFormat.NQuads);
+
+    [Theory]
+    [MemberData(nameof(RdfXml))]
+    public Task RDF_XML_case_passes(string? name) => RunAsync("rdf11/rdf-xml", name, RdfFormat.RdfXml, RdfFormat.NTriples);
 
     internal static async Task RunAsync(string suite, string? name, RdfFormat format, RdfFormat resultFormat)
     {
