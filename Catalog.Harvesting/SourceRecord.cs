@@ -28,7 +28,10 @@ public abstract record MappedRecord
     }
 
     /// <summary>A dataset to store.</summary>
-    public sealed record Ready(Dataset Dataset, SourceContent Content) : MappedRecord;
+    /// <param name="Dataset">The dataset.</param>
+    /// <param name="Content">What is kept beside it.</param>
+    /// <param name="Name">The readable handle that the source itself uses, or null to make one.</param>
+    public sealed record Ready(Dataset Dataset, SourceContent Content, string? Name = null) : MappedRecord;
 
     /// <summary>Left out by rule, with its code.</summary>
     public sealed record Left(string Code, string Reason) : MappedRecord;

@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using Catalog.Dcat;
+using Catalog.Model;
+using Catalog.Rdf;
+using Catalog.Storage;
+
+namespace Catalog.Harvesting.DcatAp;
+
+/// <summary>Makes a record of a dataset node: its key, its hash, and on demand the dataset of the model with the bytes it
+/// came from.</summary>
+internal sealed class DatasetMapping(int version)
+{
+    private static readonly PrefixMap NoPrefixes = new([]);
+    private static readonly IReadOnlyDictionary<Iri, string> NoSiblings = new Dictionary<Iri, string>();
+
+    /// <summary>The record of a dataset; trouble with one stays with that one.</summary>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="graph">The page.</param>
+    /// <param name="node">The dataset.</param>
+    /// <param name="siblings">Ids of the source's datasets whose IRIs are rewritten, or null.</param>
+    public HarvestEvent Record(
+        HarvestSource source, Graph graph, Resource node, IReadOnlyDictionary<Iri, string>? siblings)
+    {
+        string? key = null;
+        try
+        {
+            if (RecordIdentity.Of(graph, node) is not { } identity)
+            {
+                return new HarvestEvent.Unreadable(
+                    null, "identity-missing",
+                    "A dataset has no IRI, no identifier, no landing page and no access address to tell it by. "
+                    + $"Its title: '{Title(graph, node)}'.");
+            }
+
+            key = identity.Key;
+            var triples = DatasetReader.Closure(graph, node);
+            var others = siblings ?? NoSiblings;
+            return new HarvestEvent.Found(new SourceRecord
+            {
+                Key = key,
+                Hash = Hash(triples, node, others),
+                Map = id => Map(source, triples, node, identity.HasOwnIri, id, others),
+            });
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new HarvestEvent.Unreadable(key, "internal", exception.Message);
+        }
+    }
+
+    public async Task<MappedRecord> RemapAsync(
+        HarvestSource source, string datasetId, SourceContent content, IReadOnlyDictionary<string, string> known,
+        CancellationToken cancellationToken)
+    {
+        var graph = await CatalogWalk.ReadGraphAsync(content.Raw, RdfFormat.NTriples, null, cancellationToken);
+        var triples = graph.Triples.ToList();
+        var node = triples[0].Subject;
+        var siblings = source.Mint
+            ? known.ToDictionary(pair => new Iri(pair.Key), pair => pair.Value)
+            : NoSiblings;
+        var own = RecordIdentity.Of(graph, node)?.HasOwnIri ?? false;
+        var mapped = Map(source, triples, node, own, datasetId, siblings);
+
+        // The hash is the source's; bytes that went through the store must not make it look changed.
+        return mapped is MappedRecord.Ready ready
+            ? ready with { Content = ready.Content with { Hash = content.Hash } }
+            : mapped;
+    }
+
+    private MappedRecord Map(
+        HarvestSource source, IReadOnlyList<Triple> triples, Resource node, bool hasOwnIri, string id,
+        IReadOnlyDictionary<Iri, string> siblings)
+    {
+        var reading = source.Mint || !hasOwnIri
+            ? MintedNames.Read(triples, node, id, source.Mint, siblings)
+            : DatasetReader.Read(GraphOf(triples), node, id);
+        var dataset = reading.Dataset;
+        if (!dataset.Title.Any(title => !string.IsNullOrWhiteSpace(title.Value)))
+        {
+            return new MappedRecord.Broken("title-missing", "The dataset has no dct:title.");
+        }
+
+        if (dataset.Description.Count == 0 && dataset.LandingPage.Count == 0 && dataset.Distribution.Count == 0)
+        {
+            return new MappedRecord.Broken(
+                "content-missing",
+                "The dataset has no description, no landing page and no distribution; there is nothing to show.");
+        }
+
+        return new MappedRecord.Ready(dataset, new SourceContent(
+            Hash(triples, node, siblings), version, Raw(triples, node), RdfFormat.NTriples.MediaTypes[0], reading.Remarks));
+    }
+
+    internal static Graph GraphOf(IEnumerable<Triple> triples)
+    {
+        var graph = new Graph();
+        foreach (var triple in triples)
+        {
+            graph.Add(triple);
+        }
+
+        return graph;
+    }
+
+    /// <summary>The hash of the content; where references between datasets are rewritten, also of what they become.</summary>
+    private static string Hash(
+        IReadOnlyList<Triple> triples, Resource node, IReadOnlyDictionary<Iri, string> siblings)
+    {
+        var content = TreeHash.Compute(triples);
+        if (siblings.Count == 0)
+        {
+            return content;
+        }
+
+        var references = triples.Select(triple => triple.Object).OfType<Iri>()
+            .Where(iri => iri != node && siblings.ContainsKey(iri)).Select(iri => iri.Value).Distinct()
+            .Order(StringComparer.Ordinal).ToList();
+        return references.Count == 0
+            ? content
+            : Convert.ToHexStringLower(SHA256.HashData(
+                Encoding.UTF8.GetBytes(content + "\n" + string.Join('\n', references))));
+    }
+
+    private static ReadOnlyMemory<byte> Raw(IReadOnlyList<Triple> triples, Resource node)
+    {
+        var bytes = new ArrayBufferWriter<byte>(16 << 10);
+        var writer = RdfWriter.Create(bytes, RdfFormat.NTriples, NoPrefixes);
+        writer.Begin();
+        writer.WriteRecord(node, triples);
+        writer.Complete();
+        return bytes.WrittenMemory;
+    }
+
+    private static string Title(Graph graph, Resource node) =>
+        graph.Objects(node, new Iri("http://purl.org/dc/terms/title")).OfType<Literal>().FirstOrDefault()?.Value ?? "";
+}
