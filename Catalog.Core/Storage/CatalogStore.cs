@@ -153,25 +153,10 @@ public sealed class CatalogStore(DbDataSource database, TimeProvider time)
     public async Task<int> RetireAsync(
         IReadOnlyList<string> ids, string author, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         await using var write = await WriteTransaction.BeginAsync(database, cancellationToken);
-        var changes = new MultiRow("change", ["seq", "dataset_id", "kind", "at", "author"]);
-        var retired = 0;
-        foreach (var id in ids)
-        {
-            const string sql = """
-                update dataset set state = 'retired', is_public = false, modified = @now, version = @Version
-                where id = @id and state <> 'retired'
-                """;
-            var parameters = new { now, Version = write.Seq + 1, id };
-            if (await write.Connection.ExecuteAsync(write.Command(sql, parameters, cancellationToken)) == 1)
-            {
-                changes.Add(write.NextSeq(), id, Word.Of(ChangeKind.Retired), now, author);
-                retired++;
-            }
-        }
-
-        await changes.WriteAsync(write, cancellationToken);
+        var log = new LogEntry(ChangeKind.Retired, time.GetUtcNow(), author);
+        var retired = await write.TouchAsync(
+            ids, "state = 'retired', is_public = false", "state <> 'retired'", log, cancellationToken);
         await write.CommitAsync(cancellationToken);
         return retired;
     }
@@ -249,8 +234,8 @@ public sealed class CatalogStore(DbDataSource database, TimeProvider time)
     }
 
     /// <summary>How many entries have an address that was minted here; these follow the base address.</summary>
-    public async Task<int> CountMintedAsync(CancellationToken cancellationToken) =>
-        await database.ScalarAsync<int>("select count(*) from dataset where iri >= '/' and iri < '0'", null, cancellationToken);
+    public async Task<int> CountMintedAsync(CancellationToken cancellationToken) => await database.ScalarAsync<int>(
+        $"select count(*) {BaseAddress.Minted}", null, cancellationToken);
 
     /// <summary>The newest snapshot if nothing changed since, else a new one. Order: created, id.</summary>
     public Task<CatalogSnapshot> SnapshotAsync(CancellationToken cancellationToken) =>

@@ -54,6 +54,18 @@ public static partial class Database
     public static string SqliteFile(string path) =>
         new SqliteConnectionStringBuilder { DataSource = path }.ConnectionString;
 
+    /// <summary>Where a store is, for people and logs: the file, or server and database; never a password.</summary>
+    public static string Describe(DbDataSource database)
+    {
+        if (FileOf(database) is { } file)
+        {
+            return file;
+        }
+
+        var address = new NpgsqlConnectionStringBuilder(AddressOf(database));
+        return string.Create(CultureInfo.InvariantCulture, $"{address.Host}:{address.Port}/{address.Database}");
+    }
+
     /// <summary>True if two processes wrote the same unique value.</summary>
     internal static bool IsUniqueViolation(DbException exception) => exception switch
     {
@@ -134,6 +146,16 @@ public static partial class Database
         public override string ConnectionString => address;
 
         protected override DbConnection CreateDbConnection() => new SqliteConnection(address);
+
+        protected override void Dispose(bool disposing)
+        {
+            using (var connection = new SqliteConnection(address))
+            {
+                SqliteConnection.ClearPool(connection);
+            }
+
+            base.Dispose(disposing);
+        }
 
         protected override DbConnection OpenDbConnection()
         {

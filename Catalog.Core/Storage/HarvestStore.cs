@@ -24,18 +24,8 @@ public sealed class HarvestStore(DbDataSource database, TimeProvider time)
         await using var write = await WriteTransaction.BeginAsync(database, cancellationToken);
         var ids = (await write.Connection.QueryAsync<string>(write.Command(
             "select id from dataset where source_id = @sourceId order by id", new { sourceId }, cancellationToken))).AsList();
-        var now = time.GetUtcNow();
-        var changes = new MultiRow("change", ["seq", "dataset_id", "kind", "at", "author"]);
-        foreach (var id in ids)
-        {
-            var seq = write.NextSeq();
-            await write.Connection.ExecuteAsync(write.Command(
-                "update dataset set source_id = null, modified = @now, version = @seq where id = @id",
-                new { now, seq, id }, cancellationToken));
-            changes.Add(seq, id, Word.Of(ChangeKind.Updated), now, "source removed");
-        }
-
-        await changes.WriteAsync(write, cancellationToken);
+        var log = new LogEntry(ChangeKind.Updated, time.GetUtcNow(), "source removed");
+        await write.TouchAsync(ids, "source_id = null", "source_id is not null", log, cancellationToken);
         await write.Connection.ExecuteAsync(write.Command(
             "delete from source where id = @sourceId", new { sourceId }, cancellationToken));
         await write.CommitAsync(cancellationToken);

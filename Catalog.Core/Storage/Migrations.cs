@@ -44,6 +44,13 @@ public static class Migrations
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>True if there is a store already. Makes nothing, not even the file.</summary>
+    public static async Task<bool> IsThereAsync(DbDataSource database, CancellationToken cancellationToken) =>
+        Database.FileOf(database) is { } file
+            ? File.Exists(file)
+            : await database.ScalarAsync<bool>(
+                "select to_regclass('public.schema_version') is not null", null, cancellationToken);
+
     private static void Upgrade(DbUp.Builder.UpgradeEngineBuilder engine, string collate)
     {
         var result = engine

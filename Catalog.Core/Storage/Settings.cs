@@ -9,6 +9,11 @@ public sealed class Settings(DbDataSource database)
 
     public const string RebuildIndex = "rebuild-index";
 
+    internal const string Upsert = """
+        insert into setting (name, value) values (@key, @value)
+        on conflict (name) do update set value = excluded.value
+        """;
+
     public async Task<string?> FindAsync(string key, CancellationToken cancellationToken) =>
         await database.ScalarAsync<string>("select value from setting where name = @key", new { key }, cancellationToken);
 
@@ -21,10 +26,6 @@ public sealed class Settings(DbDataSource database)
             return;
         }
 
-        const string sql = """
-            insert into setting (name, value) values (@key, @value)
-            on conflict (name) do update set value = excluded.value
-            """;
-        await database.ExecuteAsync(sql, new { key, value }, cancellationToken);
+        await database.ExecuteAsync(Upsert, new { key, value }, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Catalog.Rdf;
 
 namespace Catalog.Storage;
@@ -6,14 +7,17 @@ namespace Catalog.Storage;
 /// <c>catalog_group</c>, which the host fills from the code list.</summary>
 internal static class ThemeGroup
 {
-    /// <summary>The lower-case code at the end of an IRI of the list (also in its older and hand-made spellings), or null
-    /// for an IRI of another list.</summary>
+    private static readonly SearchValues<char> Letters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private const string List = "/data-theme/";
+
+    /// <summary>The lower-case code at the end of an IRI of the list (also in its older and hand-made spellings) or the
+    /// bare code; null for anything else.</summary>
     public static string? NameOf(Iri theme)
     {
-        var iri = theme.Value.AsSpan().Trim().TrimEnd('/');
-        var slash = iri.LastIndexOfAny('/', '#');
-        return slash >= 0 && iri[..slash].EndsWith("/data-theme", StringComparison.OrdinalIgnoreCase) && iri.Length - slash == 5
-            ? iri[(slash + 1)..].ToString().ToLowerInvariant()
-            : null;
+        var at = theme.Value.IndexOf(List, StringComparison.Ordinal);
+        var code = at < 0 ? theme.Value.AsSpan().Trim() : theme.Value.AsSpan(at + List.Length).TrimEnd("/#");
+        return code.Length == 4 && !code.ContainsAnyExcept(Letters) ? code.ToString().ToLowerInvariant() : null;
     }
 }

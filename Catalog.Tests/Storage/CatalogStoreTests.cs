@@ -1,5 +1,4 @@
 using Catalog.Model;
-using Catalog.Rdf;
 using Catalog.Storage;
 using Catalog.Tests.Support;
 
@@ -324,17 +323,6 @@ public abstract class CatalogStoreTests : StoreTests
         await SaveAsync(one);
 
         Assert.All(await Store.LoadKnownAsync(SourceId, Token), k => Assert.Equal((0, null), (k.MissingReads, k.MissingSince)));
-    }
-
-    [Fact]
-    public async Task Addresses_minted_here_are_counted()
-    {
-        var minted = Harvested("2", "Zwei");
-        await SaveAsync(
-            Harvested("1", "Eins"),
-            minted with { Record = minted.Record with { Dataset = minted.Record.Dataset with { Iri = new Iri("/dataset/x") } } });
-
-        Assert.Equal(1, await Store.CountMintedAsync(Token));
     }
 
     [Fact]

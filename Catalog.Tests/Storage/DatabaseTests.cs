@@ -31,6 +31,33 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task To_ask_whether_a_sqlite_store_is_there_makes_none()
+    {
+        var options = new CatalogOptions { DataDirectory = Path.Combine(Path.GetTempPath(), Guid.CreateVersion7().ToString()) };
+        await using (var absent = StorageRegistration.Open(options))
+        {
+            Assert.False(await Migrations.IsThereAsync(absent, Token));
+            Assert.EndsWith("catalog.db", Database.Describe(absent), StringComparison.Ordinal);
+        }
+
+        Assert.False(Directory.Exists(options.DataDirectory));
+        await using var present = await TestStore.SqliteAsync();
+        Assert.True(await Migrations.IsThereAsync(present.Database, Token));
+    }
+
+    [Fact]
+    public async Task Whether_a_postgresql_store_is_there_and_where_is_told_without_the_password()
+    {
+        await using var present = await TestStore.PostgreSqlAsync();
+
+        Assert.True(await Migrations.IsThereAsync(present.Database, Token));
+        await present.Database.ExecuteAsync("drop table schema_version", null, Token);
+        Assert.False(await Migrations.IsThereAsync(present.Database, Token));
+        using var secret = Database.Open("Host=db.example;Database=catalog;Username=u;Password=geheim");
+        Assert.Equal("db.example:5432/catalog", Database.Describe(secret));
+    }
+
+    [Fact]
     public async Task Two_starts_at_once_make_one_sqlite_store() => await StartTwiceAsync(await TestStore.SqliteAsync());
 
     [Fact]

@@ -1,4 +1,5 @@
 using Catalog.Model;
+using Catalog.Rdf;
 using Catalog.Storage;
 using Catalog.Tests.Support;
 
@@ -93,6 +94,28 @@ public abstract class OrganizationStoreTests : StoreTests
 
         await settings.SaveAsync(Settings.BaseUrl, null, Token);
         Assert.Null(await settings.FindAsync(Settings.BaseUrl, Token));
+    }
+
+    [Fact]
+    public async Task A_rebase_moves_the_base_address_and_logs_the_datasets_whose_address_was_minted()
+    {
+        var minted = Harvested("2", "Zwei");
+        await SaveAsync(
+            Harvested("1", "Eins"),
+            minted with { Record = minted.Record with { Dataset = minted.Record.Dataset with { Iri = new Iri("/dataset/x") } } });
+        var address = new BaseAddress(Test.Database, Clock);
+        var before = await address.PreviewAsync("https://alt.example", Token);
+        Assert.Equal(new Rebase(null, "https://alt.example", 1), before);
+        Assert.Null(await address.FindAsync(Token));
+
+        await address.RebaseAsync("https://alt.example", "test", Token);
+        var moved = await address.RebaseAsync("https://neu.example/daten", "test", Token);
+
+        Assert.Equal(new Rebase("https://alt.example", "https://neu.example/daten", 1), moved);
+        Assert.Equal("https://neu.example/daten", await address.FindAsync(Token));
+        Assert.Equal("https://neu.example/daten", await new Settings(Test.Database).FindAsync(Settings.BaseUrl, Token));
+        Assert.Equal([3L, 4L], (await Store.ReadChangesAsync(2, 10, Token)).Select(c => c.Seq));
+        Assert.Equal(4, (await Store.FindAsync(minted.Record.Id, Token))!.Version);
     }
 
     private static RecordToSave Owned(string key, string organization, AccessClass access = AccessClass.Open)

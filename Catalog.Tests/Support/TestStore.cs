@@ -54,10 +54,6 @@ internal sealed class TestStore : IAsyncDisposable
             await using var drop = server.CreateCommand($"drop database if exists {_name} with (force)");
             await drop.ExecuteNonQueryAsync();
         }
-        else
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        }
 
         Directory.Delete(Folder, recursive: true);
     }
