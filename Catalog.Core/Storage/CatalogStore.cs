@@ -44,6 +44,9 @@ public sealed record CatalogSnapshot(string Id, long Seq, DateTimeOffset Created
 /// the change log in the same transaction.</summary>
 public sealed class CatalogStore(DbDataSource database, TimeProvider time)
 {
+    // '0' follows '/': the addresses that begin with a slash.
+    private const string Minted = "from dataset where iri >= '/' and iri < '0' and state <> 'retired'";
+
     private readonly Snapshots _snapshots = new(database, time);
 
     /// <summary>The entry with this id, name or former name, in any state, or null.</summary>
@@ -235,7 +238,22 @@ public sealed class CatalogStore(DbDataSource database, TimeProvider time)
 
     /// <summary>How many entries have an address that was minted here; these follow the base address.</summary>
     public async Task<int> CountMintedAsync(CancellationToken cancellationToken) => await database.ScalarAsync<int>(
-        $"select count(*) {BaseAddress.Minted}", null, cancellationToken);
+        $"select count(*) {Minted}", null, cancellationToken);
+
+    /// <summary>Moves to another base address. Minted addresses are stored without it, so no document is written; but what
+    /// these entries are called outside has changed, and the log says so. Returns how many.</summary>
+    public async Task<int> RebaseAsync(string baseUrl, string author, CancellationToken cancellationToken)
+    {
+        await using var write = await WriteTransaction.BeginAsync(database, cancellationToken);
+        var ids = (await write.Connection.QueryAsync<string>(write.Command(
+            $"select id {Minted} order by id", null, cancellationToken))).AsList();
+        var log = new LogEntry(ChangeKind.Updated, time.GetUtcNow(), author);
+        var moved = await write.TouchAsync(ids, "iri = iri", "state <> 'retired'", log, cancellationToken);
+        await write.Connection.ExecuteAsync(write.Command(
+            Settings.Upsert, new { key = Settings.BaseUrl, value = baseUrl }, cancellationToken));
+        await write.CommitAsync(cancellationToken);
+        return moved;
+    }
 
     /// <summary>The newest snapshot if nothing changed since, else a new one. Order: created, id.</summary>
     public Task<CatalogSnapshot> SnapshotAsync(CancellationToken cancellationToken) =>

@@ -74,8 +74,16 @@ public static partial class Database
         _ => false,
     };
 
+    /// <summary>True if the store has not been made yet.</summary>
+    public static bool IsMissingTable(DbException exception) => exception switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == 1 && sqlite.Message.Contains("no such table", StringComparison.Ordinal),
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidCatalogName,
+        _ => false,
+    };
+
     /// <summary>The SQLite file of this store, or null on PostgreSQL.</summary>
-    internal static string? FileOf(DbDataSource database) => (database as SqliteSource)?.File;
+    public static string? FileOf(DbDataSource database) => (database as SqliteSource)?.File;
 
     /// <summary>The connection string of a PostgreSQL store, with its password.</summary>
     internal static string AddressOf(DbDataSource database) => ((PostgresSource)database).Address;

@@ -19,7 +19,6 @@ public static class StorageRegistration
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<Settings>();
         services.AddSingleton<IndexLease>();
-        services.AddSingleton<BaseAddress>();
         return services;
     }
 
