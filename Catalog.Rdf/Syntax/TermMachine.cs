@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Catalog.Rdf.Syntax;
@@ -6,6 +7,10 @@ namespace Catalog.Rdf.Syntax;
 /// ends inside the token; the caller then goes back to the token's start.</summary>
 internal abstract class TermMachine(IRdfSink sink, RdfReaderOptions options) : ByteMachine(sink, options)
 {
+    private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\\n\r"u8);
+    private static readonly byte[] SimpleEscapes = MakeSimpleEscapes();
+    private static readonly SearchValues<byte> ShortStringStops = SearchValues.Create("'\\\n\r"u8);
+
     /// <summary>An IRI in angle brackets, unescaped but not resolved.</summary>
     protected bool ReadIriReference(scoped ref Scanner scanner, out ReadOnlySpan<byte> iri)
     {
@@ -95,7 +100,7 @@ internal abstract class TermMachine(IRdfSink sink, RdfReaderOptions options) : B
             }
         }
 
-        var end = rest.IndexOfAny([quote, (byte)'\\', (byte)'\n', (byte)'\r']);
+        var end = rest.IndexOfAny(quote == '"' ? StringStops : ShortStringStops);
         if (end >= 0 && rest[end] == quote && end <= Options.MaxLiteralBytes)
         {
             value = rest[..end];
@@ -114,7 +119,7 @@ internal abstract class TermMachine(IRdfSink sink, RdfReaderOptions options) : B
         while (true)
         {
             var rest = scanner.Window[at..];
-            var end = rest.IndexOfAny([quote, (byte)'\\', (byte)'\n', (byte)'\r']);
+            var end = !rest.IsEmpty && rest[0] == '\\' ? 0 : rest.IndexOfAny(quote == '"' ? StringStops : ShortStringStops);
             CheckLiteral(ref scanner, start, Scratch.Length - from + (end < 0 ? rest.Length : end));
             if (end < 0)
             {
@@ -139,7 +144,33 @@ internal abstract class TermMachine(IRdfSink sink, RdfReaderOptions options) : B
             {
                 return false;
             }
+
+            AppendSimpleEscapes(scanner.Window, ref at);
         }
+    }
+
+    /// <summary>Text that consists of escapes, such as a page of <c>\n</c>, without a search for each.</summary>
+    private void AppendSimpleEscapes(ReadOnlySpan<byte> window, ref int at)
+    {
+        while (at + 1 < window.Length && window[at] == '\\' && SimpleEscapes[window[at + 1]] is not 0 and var plain)
+        {
+            Scratch.Append(plain);
+            at += 2;
+        }
+    }
+
+    private static byte[] MakeSimpleEscapes()
+    {
+        var table = new byte[256];
+        table['t'] = (byte)'\t';
+        table['b'] = (byte)'\b';
+        table['n'] = (byte)'\n';
+        table['r'] = (byte)'\r';
+        table['f'] = (byte)'\f';
+        table['"'] = (byte)'"';
+        table['\''] = (byte)'\'';
+        table['\\'] = (byte)'\\';
+        return table;
     }
 
     private bool ReadLongString(scoped ref Scanner scanner, byte quote, int start, out ReadOnlySpan<byte> value)
@@ -212,21 +243,9 @@ internal abstract class TermMachine(IRdfSink sink, RdfReaderOptions options) : B
             return NeedMore(ref scanner, "a character after '\\'");
         }
 
-        int simple = scanner.Window[at + 1] switch
+        if (SimpleEscapes[scanner.Window[at + 1]] is not 0 and var plain)
         {
-            (byte)'t' => '\t',
-            (byte)'b' => '\b',
-            (byte)'n' => '\n',
-            (byte)'r' => '\r',
-            (byte)'f' => '\f',
-            (byte)'"' => '"',
-            (byte)'\'' => '\'',
-            (byte)'\\' => '\\',
-            _ => -1,
-        };
-        if (simple >= 0)
-        {
-            Scratch.Append((byte)simple);
+            Scratch.Append(plain);
             at += 2;
             return true;
         }

@@ -206,6 +206,7 @@ internal sealed partial class TurtleMachine
                     break;
                 }
 
+                CheckName(ref scanner, start, at - start);
                 colon = at;
                 return true;
             }

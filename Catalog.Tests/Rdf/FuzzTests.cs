@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using Catalog.Rdf;
+using Catalog.Tests.Support;
+
+namespace Catalog.Tests.Rdf;
+
+/// <summary>Random and damaged documents: the only exception is <see cref="RdfSyntaxException"/>, and nothing hangs.
+/// <c>CATALOG_FUZZ_SECONDS</c> and <c>CATALOG_FUZZ_SEED</c> make a long or a repeated run.</summary>
+public sealed class FuzzTests(ITestOutputHelper output)
+{
+    private static readonly string[] Pieces =
+    [
+        "<", ">", "\"", "\"\"\"", "'", "\\", "\\u", "\\uD800", "_:", "@prefix ", "PREFIX ", "a ", "[", "]", "(", ")", "{", "}", ".", ";", ",", "^^", "@de",
+        "&", "&#x1;", "&amp;", "<!--", "]]>", "<rdf:li>", " rdf:ID='a'", " rdf:parseType='Collection'", "\0", "\r", "\n", "é", "\uFEFF", "1e", "-", "+", ":", "#",
+    ];
+
+    [Theory]
+    [InlineData("Turtle", "w3c/rdf11/rdf-turtle")]
+    [InlineData("TriG", "w3c/rdf11/rdf-trig")]
+    [InlineData("N-Triples", "w3c/rdf11/rdf-n-triples")]
+    [InlineData("N-Quads", "w3c/rdf11/rdf-n-quads")]
+    [InlineData("RDF/XML", "w3c/rdf11/rdf-xml")]
+    public async Task Damaged_documents_are_read_or_refused(string name, string folder)
+    {
+        var format = Formats.Named(name);
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("CATALOG_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Random.Shared.Next();
+        var seconds = double.TryParse(Environment.GetEnvironmentVariable("CATALOG_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var budget)
+            ? budget
+            : 1.5;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var samples = Directory.GetFiles(SharedData.Require(folder), "*", SearchOption.AllDirectories)
+            .Where(file => RdfFormat.FromExtension(Path.GetExtension(file)) == format)
+            .Select(File.ReadAllBytes)
+            .ToList();
+        var options = new RdfReaderOptions { BaseIri = "https://base.example/" };
+        var clock = Stopwatch.StartNew();
+        var count = 0;
+        while (clock.Elapsed.TotalSeconds < seconds)
+        {
+            var document = Damage(samples[random.Next(samples.Count)], random);
+            var start = clock.Elapsed;
+            try
+            {
+                await Graph.LoadAsync(new MemoryStream(document), format, options, TestContext.Current.CancellationToken);
+            }
+            catch (RdfSyntaxException)
+            {
+                // Refused, as it should be.
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Assert.Fail($"Seed {seed}, document {count}: {Convert.ToBase64String(document)}\n{exception}");
+            }
+
+            Assert.True(clock.Elapsed - start < TimeSpan.FromSeconds(5), $"Seed {seed}, document {count} took {clock.Elapsed - start}.");
+            count++;
+        }
+
+        output.WriteLine($"{count} documents");
+    }
+
+    private static byte[] Damage(byte[] sample, Random random)
+    {
+        var bytes = new List<byte>(sample);
+        for (var times = random.Next(1, 6); times > 0; times--)
+        {
+            var at = random.Next(bytes.Count + 1);
+            switch (random.Next(5))
+            {
+                case 0 when at < bytes.Count:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1 when at < bytes.Count:
+                    bytes.RemoveRange(at, random.Next(1, Math.Min(20, bytes.Count - at) + 1));
+                    break;
+                case 2 when at < bytes.Count:
+                    bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, random.Next(1, Math.Min(40, bytes.Count - at) + 1)));
+                    break;
+                case 3:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+                default:
+                    bytes.InsertRange(at, System.Text.Encoding.UTF8.GetBytes(Pieces[random.Next(Pieces.Length)]));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}
