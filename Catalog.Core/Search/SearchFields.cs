@@ -46,7 +46,7 @@ public static class SearchFields
     private const string PermissionLabels = "permission_labels";
 
     private static readonly SearchValues<char> NameCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
     private static readonly FrozenDictionary<string, FieldKind> Known = new Dictionary<string, FieldKind>
     {
@@ -115,7 +115,8 @@ public static class SearchFields
             return kind;
         }
 
-        if (field.Length is 0 or > 200 || field.AsSpan().ContainsAnyExcept(NameCharacters))
+        // Engines keep names with an underscore in front for themselves, and a point would make a tree.
+        if (field.Length is 0 or > 200 || field[0] == '_' || field.AsSpan().ContainsAnyExcept(NameCharacters))
         {
             return null;
         }

@@ -1,6 +1,8 @@
+using Catalog.Search.Elasticsearch;
 using Catalog.Search.Lucene;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Catalog.Search;
@@ -16,8 +18,11 @@ public static class SearchRegistration
         services.AddSingleton<ISearchIndex>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<CatalogOptions>>().Value;
-            return new LuceneSearchIndex(
-                Path.Combine(options.DataDirectory, "index"), provider.GetRequiredService<TimeProvider>());
+            var time = provider.GetRequiredService<TimeProvider>();
+            return options.Search.Elasticsearch.Urls is ""
+                ? new LuceneSearchIndex(Path.Combine(options.DataDirectory, "index"), time)
+                : new ElasticsearchSearchIndex(
+                    options.Search.Elasticsearch, time, provider.GetRequiredService<ILogger<ElasticsearchSearchIndex>>());
         });
         services.AddSingleton<Indexer>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Indexer>());
