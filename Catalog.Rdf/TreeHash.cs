@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using Catalog.Rdf.Graphs;
+using Catalog.Rdf.Syntax;
 
 namespace Catalog.Rdf;
 
@@ -11,12 +11,43 @@ public static class TreeHash
     /// <summary>The SHA-256 of the triples as 64 lower-case hex digits.</summary>
     public static string Compute(IEnumerable<Triple> triples)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in new BlankNodeColours(triples).CanonicalLines())
+        var lines = new List<string>();
+        var withBlankNodes = new List<Triple>();
+        foreach (var triple in triples)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+            if (triple.Subject is BlankNode || triple.Object is BlankNode)
+            {
+                withBlankNodes.Add(triple);
+            }
+            else
+            {
+                lines.Add(string.Concat(((Iri)triple.Subject).Value, "> <", triple.Predicate.Value, "> ") + BlankNodeColours.Text(triple.Object));
+            }
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        if (withBlankNodes.Count > 0)
+        {
+            lines.AddRange(new BlankNodeColours(withBlankNodes).CanonicalLines());
+        }
+
+        lines.Sort(string.CompareOrdinal);
+        return Digest(lines);
+    }
+
+    private static string Digest(List<string> lines)
+    {
+        var text = new ByteBuffer(16 << 10);
+        var last = "";
+        foreach (var line in lines)
+        {
+            if (line != last)
+            {
+                text.Append(line);
+                text.Append((byte)'\n');
+                last = line;
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(text.Written));
     }
 }

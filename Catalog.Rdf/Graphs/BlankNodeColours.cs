@@ -1,7 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Catalog.Rdf.Graphs;
 
@@ -30,12 +27,12 @@ internal sealed class BlankNodeColours
             var @object = triple.Object is BlankNode o ? Number(o) : -1;
             if (subject >= 0)
             {
-                _edges[subject].Add(new Edge(true, Digest("+" + triple.Predicate.Value), @object, @object < 0 ? Digest(Text(triple.Object)) : default));
+                _edges[subject].Add(new Edge(true, StableHash.Of(triple.Predicate.Value, 6), @object, @object < 0 ? Digest(triple.Object) : default));
             }
 
             if (@object >= 0)
             {
-                _edges[@object].Add(new Edge(false, Digest("-" + triple.Predicate.Value), subject, subject < 0 ? Digest(Text(triple.Subject)) : default));
+                _edges[@object].Add(new Edge(false, StableHash.Of(triple.Predicate.Value, 7), subject, subject < 0 ? Digest(triple.Subject) : default));
             }
         }
     }
@@ -205,7 +202,7 @@ internal sealed class BlankNodeColours
     }
 
     /// <summary>One spelling for each term that is not a blank node; language tags compare without case.</summary>
-    private static string Text(Term term) => term switch
+    public static string Text(Term term) => term switch
     {
         Iri iri => $"<{iri.Value}>",
         Literal { Language: { } language } literal => $"\"{Escape(literal.Value)}\"@{language.ToLowerInvariant()}",
@@ -233,32 +230,24 @@ internal sealed class BlankNodeColours
         return left.Count - right.Count;
     }
 
-    private static UInt128 Digest(string text) => Digest(Encoding.UTF8.GetBytes(text));
-
-    private static UInt128 Digest(ReadOnlySpan<byte> bytes)
+    private static UInt128 Digest(Term term) => term switch
     {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(bytes, hash);
-        return BinaryPrimitives.ReadUInt128BigEndian(hash);
-    }
+        Iri iri => StableHash.Of(iri.Value, 1),
+        Literal { Language: { } language } literal =>
+            Combine(StableHash.Of(literal.Value, 2), StableHash.Of(language.ToLowerInvariant(), 3)),
+        Literal literal => Combine(StableHash.Of(literal.Value, 4), StableHash.Of(literal.Datatype.Value, 5)),
+        _ => throw new ArgumentException("A blank node has no hash of its own.", nameof(term)),
+    };
 
-    private static UInt128 Combine(UInt128 first, UInt128 second)
-    {
-        Span<byte> both = stackalloc byte[32];
-        BinaryPrimitives.WriteUInt128BigEndian(both, first);
-        BinaryPrimitives.WriteUInt128BigEndian(both[16..], second);
-        return Digest(both);
-    }
+    private static UInt128 Combine(UInt128 first, UInt128 second) => StableHash.Combine(first, second);
 
     private static UInt128 Combine(UInt128 first, List<UInt128> rest)
     {
-        var bytes = new byte[16 * (rest.Count + 1)];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, first);
-        for (var i = 0; i < rest.Count; i++)
+        foreach (var part in rest)
         {
-            BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(16 * (i + 1)), rest[i]);
+            first = Combine(first, part);
         }
 
-        return Digest(bytes);
+        return Combine(first, (UInt128)(uint)rest.Count);
     }
 }

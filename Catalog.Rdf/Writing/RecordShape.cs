@@ -69,36 +69,53 @@ internal sealed class RecordShape
 
     private void Group()
     {
-        var seen = new HashSet<Triple>();
-        var lists = new Dictionary<(Resource, Iri), List<Term>>();
+        Resource? last = null;
+        List<Property>? properties = null;
         foreach (var triple in _triples)
         {
-            if (!seen.Add(triple))
+            // Triples of one subject mostly come together.
+            if (properties is null || !triple.Subject.Equals(last))
             {
-                continue;
+                last = triple.Subject;
+                if (!_properties.TryGetValue(last, out properties))
+                {
+                    _properties.Add(last, properties = []);
+                }
             }
 
-            if (!_properties.TryGetValue(triple.Subject, out var properties))
+            var property = properties.Find(property => property.Predicate.Equals(triple.Predicate));
+            if (property is null)
             {
-                _properties.Add(triple.Subject, properties = []);
+                property = new Property(triple.Predicate, new List<Term>(1));
+                properties.Insert(triple.Predicate.Equals(RDF.Type) ? 0 : properties.Count, property);
             }
 
-            if (!lists.TryGetValue((triple.Subject, triple.Predicate), out var objects))
-            {
-                lists.Add((triple.Subject, triple.Predicate), objects = []);
-                properties.Insert(triple.Predicate == RDF.Type ? 0 : properties.Count, new Property(triple.Predicate, objects));
-            }
-
-            objects.Add(triple.Object);
+            ((List<Term>)property.Objects).Add(triple.Object);
         }
 
-        foreach (var objects in lists.Values)
+        foreach (var property in _properties.Values.SelectMany(all => all))
         {
+            var objects = (List<Term>)property.Objects;
             if (objects.Count > 1)
             {
                 objects.Sort(CompareObjects);
+                RemoveRepeated(objects);
             }
         }
+    }
+
+    private static void RemoveRepeated(List<Term> sorted)
+    {
+        var kept = 1;
+        for (var i = 1; i < sorted.Count; i++)
+        {
+            if (!sorted[i].Equals(sorted[kept - 1]))
+            {
+                sorted[kept++] = sorted[i];
+            }
+        }
+
+        sorted.RemoveRange(kept, sorted.Count - kept);
     }
 
     private int CompareObjects(Term left, Term right)
