@@ -9,7 +9,7 @@ using Catalog.Rdf;
 namespace Catalog.Harvesting.DcatAp;
 
 /// <summary>One walk through the pages of a catalogue, with every rule that ends it.</summary>
-internal sealed class CatalogWalk(HarvestSource source, SourceClient client, DatasetMapping mapping)
+internal sealed class CatalogWalk(HarvestSource source, SourceClient client, DcatRecords records)
 {
     private const int MostPages = 10_000;
 
@@ -154,7 +154,7 @@ internal sealed class CatalogWalk(HarvestSource source, SourceClient client, Dat
         {
             if (together is null)
             {
-                if (Take(mapping.Record(source, graph, node, siblings: null)) is { } happened)
+                if (Take(records.Record(source, graph, node, siblings: null)) is { } happened)
                 {
                     yield return happened;
                 }
@@ -181,7 +181,7 @@ internal sealed class CatalogWalk(HarvestSource source, SourceClient client, Dat
 
         foreach (var (graph, node) in datasets)
         {
-            if (Take(mapping.Record(source, graph, node, siblings)) is { } happened)
+            if (Take(records.Record(source, graph, node, siblings)) is { } happened)
             {
                 yield return happened;
             }

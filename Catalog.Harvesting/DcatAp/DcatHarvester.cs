@@ -14,14 +14,14 @@ public sealed class DcatHarvester(SourceClient client, int mappingVersion = Data
         "text/turtle;q=0.9, application/rdf+xml;q=0.9, application/n-triples;q=0.9, application/ld+json;q=0.8, "
         + "application/xml;q=0.5, */*;q=0.1";
 
-    private readonly DatasetMapping _mapping = new(mappingVersion);
+    private readonly DcatRecords _records = new(mappingVersion);
 
     public int MappingVersion => mappingVersion;
 
     public async IAsyncEnumerable<HarvestEvent> ReadAsync(
         HarvestSource source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var walk = new CatalogWalk(source, client, _mapping);
+        var walk = new CatalogWalk(source, client, _records);
         await foreach (var happened in walk.ReadAsync(cancellationToken))
         {
             yield return happened;
@@ -31,5 +31,5 @@ public sealed class DcatHarvester(SourceClient client, int mappingVersion = Data
     public Task<MappedRecord> RemapAsync(
         HarvestSource source, string datasetId, SourceContent content, IReadOnlyDictionary<string, string> known,
         CancellationToken cancellationToken) =>
-        _mapping.RemapAsync(source, datasetId, content, known, cancellationToken);
+        _records.RemapAsync(source, datasetId, content, known, cancellationToken);
 }

@@ -61,7 +61,7 @@ internal sealed class AddressGuard(AllowedHosts allowed, bool throughProxy)
         {
             CheckAddress(address.Host, literal);
         }
-        else if (throughProxy && IsReservedName(address.Host))
+        else if (IsThisMachine(address.Host) || (throughProxy && IsReservedName(address.Host)))
         {
             throw Blocked(address.Host, "the name is reserved for local networks");
         }
@@ -108,6 +108,13 @@ internal sealed class AddressGuard(AllowedHosts allowed, bool throughProxy)
     public static string Shown(Uri address) => address.UserInfo.Length == 0
         ? address.OriginalString
         : address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+
+    private static bool IsThisMachine(string host)
+    {
+        var name = host.TrimEnd('.');
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool IsReservedName(string host)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Catalog.Dcat;
@@ -10,9 +9,8 @@ namespace Catalog.Harvesting.DcatAp;
 
 /// <summary>Makes a record of a dataset node: its key, its hash, and on demand the dataset of the model with the bytes it
 /// came from.</summary>
-internal sealed class DatasetMapping(int version)
+internal sealed class DcatRecords(int version)
 {
-    private static readonly PrefixMap NoPrefixes = new([]);
     private static readonly IReadOnlyDictionary<Iri, string> NoSiblings = new Dictionary<Iri, string>();
 
     /// <summary>The record of a dataset; trouble with one stays with that one.</summary>
@@ -73,13 +71,13 @@ internal sealed class DatasetMapping(int version)
         HarvestSource source, IReadOnlyList<Triple> triples, Resource node, bool hasOwnIri, string id,
         IReadOnlyDictionary<Iri, string> siblings)
     {
-        var reading = source.Mint || !hasOwnIri
-            ? MintedNames.Read(triples, node, id, source.Mint, siblings)
-            : DatasetReader.Read(GraphOf(triples), node, id);
+        // A name that only this machine's network knows is no better than none.
+        var naming = source.Mint || (!hasOwnIri && node is Iri) ? NodeNaming.Mint : NodeNaming.Keep;
+        var reading = DatasetReader.Read(GraphOf(triples, node, siblings), node, id, naming);
         var dataset = reading.Dataset;
-        if (!dataset.Title.Any(title => !string.IsNullOrWhiteSpace(title.Value)))
+        if (reading.Problem is { } problem)
         {
-            return new MappedRecord.Broken("title-missing", "The dataset has no dct:title.");
+            return new MappedRecord.Broken(problem.Code, problem.Message);
         }
 
         if (dataset.Description.Count == 0 && dataset.LandingPage.Count == 0 && dataset.Distribution.Count == 0)
@@ -90,15 +88,19 @@ internal sealed class DatasetMapping(int version)
         }
 
         return new MappedRecord.Ready(dataset, new SourceContent(
-            Hash(triples, node, siblings), version, Raw(triples, node), RdfFormat.NTriples.MediaTypes[0], reading.Remarks));
+            Hash(triples, node, siblings), version, RawTriples.Write(triples), RdfFormat.NTriples.MediaTypes[0], reading.Remarks));
     }
 
-    internal static Graph GraphOf(IEnumerable<Triple> triples)
+    /// <summary>The triples as a graph, with references to datasets of the same source under their names here.</summary>
+    private static Graph GraphOf(
+        IReadOnlyList<Triple> triples, Resource node, IReadOnlyDictionary<Iri, string> siblings)
     {
         var graph = new Graph();
         foreach (var triple in triples)
         {
-            graph.Add(triple);
+            graph.Add(triple.Object is Iri iri && iri != node && siblings.TryGetValue(iri, out var id)
+                ? triple with { Object = PublicAddresses.Mint(id) }
+                : triple);
         }
 
         return graph;
@@ -121,16 +123,6 @@ internal sealed class DatasetMapping(int version)
             ? content
             : Convert.ToHexStringLower(SHA256.HashData(
                 Encoding.UTF8.GetBytes(content + "\n" + string.Join('\n', references))));
-    }
-
-    private static ReadOnlyMemory<byte> Raw(IReadOnlyList<Triple> triples, Resource node)
-    {
-        var bytes = new ArrayBufferWriter<byte>(16 << 10);
-        var writer = RdfWriter.Create(bytes, RdfFormat.NTriples, NoPrefixes);
-        writer.Begin();
-        writer.WriteRecord(node, triples);
-        writer.Complete();
-        return bytes.WrittenMemory;
     }
 
     private static string Title(Graph graph, Resource node) =>
