@@ -250,7 +250,7 @@ public sealed partial class RealCatalogueTests : IAsyncLifetime
         Assert.Equal(153, (await _rig.HarvestAsync(_rig.RunnerOf(mappingVersion: 2))).Unchanged);
     }
 
-    private async Task<(byte[] All, byte[] Without, string Key)> BremenAsync()
+    private static async Task<(byte[] All, byte[] Without, string Key)> BremenAsync()
     {
         var all = await File.ReadAllBytesAsync(SharedData.Require(Folder + "bremen-catalog-2021.rdf"), Token);
         var text = Encoding.UTF8.GetString(all);

@@ -78,7 +78,7 @@ public sealed class SourceClientTests : IAsyncLifetime
 
         var refusal = await RefusedAsync(client, Request("/moved"));
 
-        Assert.Contains(refusal.Code, new[] { "ssrf-blocked", "scheme" });
+        Assert.True(refusal.Code is "ssrf-blocked" or "scheme", refusal.Message);
     }
 
     [Fact]
@@ -211,8 +211,7 @@ public sealed class SourceClientTests : IAsyncLifetime
         });
         using var client = Client();
 
-        Assert.Contains(
-            (await RefusedAsync(client, Request("/short"))).Code, new[] { "body-truncated", "connection-broken" });
+        Assert.True((await RefusedAsync(client, Request("/short"))).Code is "body-truncated" or "connection-broken");
         Assert.Equal("body-truncated", (await RefusedAsync(client, Request("/cut"))).Code);
         Assert.Equal(10, _source.Requests.Count);
     }
