@@ -21,6 +21,7 @@ internal sealed class PackageWalk(
     private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
     private HarvestEvent.BrokenOff? _fault;
     private int _count = -1;
+    private int _pagesRead;
 
     public async IAsyncEnumerable<HarvestEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -86,6 +87,7 @@ internal sealed class PackageWalk(
             }
 
             broken = 0;
+            _pagesRead++;
             var packages = results.EnumerateArray().ToList();
             if (packages.Count > 0 && !_pages.Add(Digest(packages)))
             {
@@ -237,7 +239,7 @@ internal sealed class PackageWalk(
             HarvestEvent.Unreadable unreadable => (unreadable.Key ?? "?" + _hashes.Count, ""),
             _ => throw new InvalidOperationException("A package is one of three."),
         };
-        return !_hashes.TryAdd(key, hash) && _hashes[key] == hash && (_pages.Count > 1 || hash.Length == 0)
+        return !_hashes.TryAdd(key, hash) && _hashes[key] == hash && (_pagesRead > 1 || hash.Length == 0)
             ? null
             : happened;
     }
