@@ -10,6 +10,9 @@ internal sealed class PublishedProgram : IAsyncDisposable
 {
     public const string Variable = "CATALOG_TEST_PROGRAM";
 
+    /// <summary>Longer than any start; who waits in vain should hear of it soon.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _awaited = new(StringComparer.Ordinal);
@@ -73,13 +76,15 @@ internal sealed class PublishedProgram : IAsyncDisposable
             return said;
         }
 
-        var ended = _process.WaitForExitAsync(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        var ended = _process.WaitForExitAsync(patience.Token);
         if (await Task.WhenAny(awaited.Task, ended) == ended && !awaited.Task.IsCompleted)
         {
-            await ended;
-            Assert.Fail($"The program ended before it said '{beginning}':\n{Said}");
+            Assert.Fail($"The program {(ended.IsCanceled ? "never" : "ended before it")} said '{beginning}':\n{Said}");
         }
 
+        await patience.CancelAsync();
         return await awaited.Task;
     }
 
