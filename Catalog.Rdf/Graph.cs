@@ -69,7 +69,7 @@ public sealed class Graph
     public IReadOnlyList<Triple> About(Resource subject)
     {
         var id = _terms.Find(subject);
-        return id < 0 || id >= _ends.Length || _ends[id].SubjectCount == 0 ? [] : new SubjectRows(this, id);
+        return id < 0 || id >= _ends.Length || _ends[id].SubjectCount == 0 ? [] : new SubjectRows(this, id, subject);
     }
 
     /// <summary>The objects of subject and predicate, in the order they were added.</summary>
@@ -243,7 +243,7 @@ public sealed class Graph
 
     /// <summary>The rows of a subject, made into triples as they are asked for: a catalogue node may have as many
     /// triples as there are datasets, and most callers look at a few.</summary>
-    private sealed class SubjectRows(Graph graph, int subject) : IReadOnlyList<Triple>
+    private sealed class SubjectRows(Graph graph, int subject, Resource node) : IReadOnlyList<Triple>
     {
         private int[]? _rows;
 
@@ -254,7 +254,7 @@ public sealed class Graph
             get
             {
                 _rows ??= [.. Rows()];
-                return graph[_rows[index]];
+                return Triple(_rows[index]);
             }
         }
 
@@ -262,11 +262,18 @@ public sealed class Graph
         {
             foreach (var row in Rows())
             {
-                yield return graph[row];
+                yield return Triple(row);
             }
         }
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        /// <summary>The subject is the caller's object, not one made for each row.</summary>
+        private Triple Triple(int row)
+        {
+            ref var ids = ref graph._rows[row];
+            return new Triple(node, (Iri)graph._terms[ids.Predicate], graph._terms[ids.Object]);
+        }
 
         private IEnumerable<int> Rows()
         {

@@ -33,9 +33,8 @@ public static class DatasetReader
     public static IReadOnlyList<Resource> FindDatasets(Graph graph) => graph.Subjects(RDF.Type, DCAT.Dataset);
 
     /// <summary>All triples that belong to the dataset: its own and those of what it points to, but not what belongs to
-    /// another dataset, a catalogue or the paging. At most <see cref="DatasetClosure.MaxTriples"/>.</summary>
-    public static IReadOnlyList<Triple> Closure(Graph graph, Resource dataset) =>
-        DatasetClosure.Of(graph, dataset).Triples;
+    /// another dataset, a catalogue, a vocabulary or the paging. At most 2,000.</summary>
+    public static IReadOnlyList<Triple> Closure(Graph graph, Resource dataset) => DatasetClosure.Of(graph, dataset);
 
     /// <summary>Reads the dataset and keeps the IRIs of the source.</summary>
     /// <param name="graph">A graph that holds at least the closure.</param>
@@ -49,19 +48,23 @@ public static class DatasetReader
     /// <param name="dataset">The node.</param>
     /// <param name="datasetId">The id that the dataset has or gets; ids of distributions follow from it.</param>
     /// <param name="naming">Whether the IRIs of the source stay.</param>
-    public static DatasetReading Read(Graph graph, Resource dataset, string datasetId, NodeNaming naming)
+    public static DatasetReading Read(Graph graph, Resource dataset, string datasetId, NodeNaming naming) =>
+        Read(DatasetClosure.Of(graph, dataset), dataset, datasetId, naming);
+
+    /// <summary>Reads the dataset from what <see cref="Closure"/> gave: for whoever needed that anyway.</summary>
+    public static DatasetReading Read(
+        IReadOnlyList<Triple> closure, Resource dataset, string datasetId, NodeNaming naming)
     {
-        var closure = DatasetClosure.Of(graph, dataset);
         var minted = naming == NodeNaming.Mint
-            ? MintedNames(closure.Triples, dataset, datasetId)
+            ? MintedNames(closure, dataset, datasetId)
             : dataset is BlankNode ? new Dictionary<Resource, Iri> { [dataset] = PublicAddresses.Mint(datasetId) } : NoNames;
-        var record = new RecordTriples(closure.Triples, datasetId, minted);
+        var record = new RecordTriples(closure, datasetId, minted);
         var read = new DatasetMapping(record, datasetId, minted).Dataset((Iri)record.Named(dataset));
-        if (closure.IsCut)
+        if (closure.Count >= DatasetClosure.MaxTriples)
         {
             record.Remark(
                 RepairCodes.RecordTooLarge, RemarkSeverity.Warning, null,
-                $"The dataset has more than {DatasetClosure.MaxTriples} triples, or some more than {DatasetClosure.MaxDepth} steps away; what lies beyond was left out.",
+                $"The dataset has {DatasetClosure.MaxTriples} triples or more; what is farthest from it was left out.",
                 null);
         }
 
@@ -96,7 +99,8 @@ public static class DatasetReader
     }
 
     /// <summary>New names for the dataset and its distributions; the id of a distribution follows from its old name.</summary>
-    private static Dictionary<Resource, Iri> MintedNames(List<Triple> triples, Resource dataset, string datasetId)
+    private static Dictionary<Resource, Iri> MintedNames(
+        IReadOnlyList<Triple> triples, Resource dataset, string datasetId)
     {
         var names = new Dictionary<Resource, Iri> { [dataset] = PublicAddresses.Mint(datasetId) };
         var place = 0;

@@ -16,6 +16,7 @@ internal sealed class RecordTriples
     private readonly Dictionary<Resource, List<int>> _about = [];
     private readonly Dictionary<BlankNode, BlankNode> _labels = [];
     private readonly IReadOnlyDictionary<Resource, Iri> _renamed;
+    private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
     private readonly List<Remark> _remarks = [];
     private readonly string _labelPrefix;
     private int _blankNodes;
@@ -25,24 +26,27 @@ internal sealed class RecordTriples
     /// <param name="datasetId">Its last digits go into the labels of blank nodes, so that the labels of several datasets
     /// can stand in one document.</param>
     /// <param name="renamed">Nodes that get another name.</param>
-    public RecordTriples(List<Triple> read, string datasetId, IReadOnlyDictionary<Resource, Iri> renamed)
+    public RecordTriples(IReadOnlyList<Triple> read, string datasetId, IReadOnlyDictionary<Resource, Iri> renamed)
     {
         _renamed = renamed;
         var digits = datasetId.Replace("-", "", StringComparison.Ordinal);
         _labelPrefix = string.Concat("n", digits.AsSpan(Math.Max(0, digits.Length - 16)), "x");
         _triples = new List<Triple>(read.Count + 8);
         _taken = new List<bool>(read.Count + 8);
-        List<int>? rows = null;
         Resource? subject = null;
-        foreach (var triple in read)
+        var name = subject!;
+        List<int> rows = [];
+        for (var i = 0; i < read.Count; i++)
         {
+            var triple = read[i];
             if (!ReferenceEquals(subject, triple.Subject))
             {
                 subject = triple.Subject;
-                rows = Rows(Named(subject));
+                name = Named(subject);
+                rows = Rows(name);
             }
 
-            Add(triple, rows!);
+            Add(name, triple, rows);
         }
     }
 
@@ -277,10 +281,10 @@ internal sealed class RecordTriples
         return rows;
     }
 
-    private void Add(Triple triple, List<int> rows)
+    private void Add(Resource subject, Triple triple, List<int> rows)
     {
         var predicate = PropertyNames.Present(triple.Predicate, out var repair);
-        if (repair is not null)
+        if (repair is not null && _moved.Add(triple.Predicate.Value))
         {
             Remark(
                 repair, RemarkSeverity.Warning, predicate,
@@ -288,8 +292,7 @@ internal sealed class RecordTriples
         }
 
         rows.Add(_triples.Count);
-        _triples.Add(new Triple(
-            Named(triple.Subject), predicate, triple.Object is Resource target ? Named(target) : triple.Object));
+        _triples.Add(new Triple(subject, predicate, triple.Object is Resource target ? Named(target) : triple.Object));
         _taken.Add(false);
     }
 

@@ -278,6 +278,8 @@ public static class SKOS
 
     public static Iri Concept { get; } = new(Namespace + "Concept");
 
+    public static Iri ConceptScheme { get; } = new(Namespace + "ConceptScheme");
+
     public static Iri PrefLabel { get; } = new(Namespace + "prefLabel");
 
     public static Iri Notation { get; } = new(Namespace + "notation");
@@ -325,6 +327,8 @@ public static class ODRL
 public static class OWL
 {
     public const string Namespace = "http://www.w3.org/2002/07/owl#";
+
+    public static Iri Ontology { get; } = new(Namespace + "Ontology");
 
     public static Iri VersionInfo { get; } = new(Namespace + "versionInfo");
 }

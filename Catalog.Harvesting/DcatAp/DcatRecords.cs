@@ -73,7 +73,9 @@ internal sealed class DcatRecords(int version)
     {
         // A name that only this machine's network knows is no better than none.
         var naming = source.Mint || (!hasOwnIri && node is Iri) ? NodeNaming.Mint : NodeNaming.Keep;
-        var reading = DatasetReader.Read(GraphOf(triples, node, siblings), node, id, naming);
+        var reading = siblings.Count == 0
+            ? DatasetReader.Read(triples, node, id, naming)
+            : DatasetReader.Read(GraphOf(triples, node, siblings), node, id, naming);
         var dataset = reading.Dataset;
         if (reading.Problem is { } problem)
         {
