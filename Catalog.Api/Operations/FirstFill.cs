@@ -1,0 +1,75 @@
+using Catalog.Search;
+using Catalog.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace Catalog.Api.Operations;
+
+/// <summary>After the start: harvests the demo if it is asked for, waits for the index, and says on standard output that
+/// the catalogue is ready. Others script against that line.</summary>
+internal sealed partial class FirstFill(
+    CatalogStore store,
+    ISearchIndex index,
+    Demo demo,
+    Readiness readiness,
+    IOptions<CatalogOptions> options,
+    IServer server,
+    IHostApplicationLifetime lifetime,
+    ILogger<FirstFill> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        if (options.Value.Demo)
+        {
+            await demo.FillAsync(stoppingToken);
+        }
+
+        await IndexedAsync(stoppingToken);
+        readiness.Announce();
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+        var count = await store.CountPublicAsync(stoppingToken);
+        Console.WriteLine($"Catalog is ready on {ListeningAddress.Typed(address)} with {count} datasets");
+    }
+
+    private async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until the index has reached what the store holds now.</summary>
+    private async Task IndexedAsync(CancellationToken cancellationToken)
+    {
+        var seq = await store.LastSeqAsync(cancellationToken);
+        var told = false;
+        using var timer = new PeriodicTimer(Look);
+        do
+        {
+            try
+            {
+                if (await index.ReadCheckpointAsync(cancellationToken) >= seq)
+                {
+                    return;
+                }
+            }
+            catch (SearchUnavailableException exception)
+            {
+                // What needs no search answers meanwhile.
+                if (!told)
+                {
+                    LogWaiting(exception.Message);
+                    told = true;
+                }
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Waiting for the search engine: {Reason}")]
+    private partial void LogWaiting(string reason);
+}

@@ -1,0 +1,50 @@
+using Catalog.Dcat;
+using Catalog.Model;
+using Catalog.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Catalog.Api.Operations;
+
+/// <summary>What must be true of store and index before the service listens.</summary>
+internal sealed class Opening(
+    IndexLease lease, OrganizationStore organizations, IOptions<CatalogOptions> options, TimeProvider time)
+{
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await RefuseSecondAsync(cancellationToken);
+        await SeedGroupsAsync(cancellationToken);
+    }
+
+    /// <summary>An embedded index has one process. With Elasticsearch others may serve, and one of them writes.</summary>
+    private async Task RefuseSecondAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Search.Elasticsearch.Urls is not "")
+        {
+            return;
+        }
+
+        await using var free = await lease.TryTakeAsync(cancellationToken)
+            ?? throw new RefusedException(
+                $"Another process serves the catalogue in {Path.GetFullPath(options.Value.DataDirectory)} already; an embedded "
+                + "index has one process. Stop that one, or set another Catalog:DataDirectory.");
+    }
+
+    /// <summary>The EU's data themes are groups from the start.</summary>
+    private async Task SeedGroupsAsync(CancellationToken cancellationToken)
+    {
+        var known = (await organizations.GroupsAsync(cancellationToken)).Select(counted => counted.Value.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var theme in AuthorityTables.Themes)
+        {
+            var name = theme.Code.ToLowerInvariant();
+            if (known.Contains(name))
+            {
+                continue;
+            }
+
+            await organizations.SaveGroupAsync(
+                new() { Id = DatasetId.ForName("group", name), Name = name, Title = theme.German, Created = time.GetUtcNow() },
+                cancellationToken);
+        }
+    }
+}
