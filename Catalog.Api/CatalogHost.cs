@@ -22,6 +22,9 @@ internal static class CatalogHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        // The host logs a start that fails with its stack, and throws it as well; the sentence is enough.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
