@@ -111,7 +111,7 @@ internal static class CkanPackage
         writer.WriteBoolean("isopen"u8, license?.IsOpen is true);
         writer.WriteString("license_id"u8, license?.Id ?? given);
         writer.WriteString("license_title"u8, license?.Title ?? given);
-        if (license?.Url is { Length: > 0 } url)
+        if ((license?.Iri ?? license?.Url) is { Length: > 0 } url)
         {
             writer.WriteString("license_url"u8, url);
         }

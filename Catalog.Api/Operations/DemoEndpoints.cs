@@ -24,7 +24,7 @@ internal static class DemoEndpoints
         types.Mappings[".gpx"] = "application/gpx+xml";
         types.Mappings[".kml"] = "application/vnd.google-earth.kml+xml";
         var provider = new PhysicalFileProvider(files);
-        endpoints.MapGet("/demo/files/{**path}", (string path) =>
+        endpoints.MapMethods("/demo/files/{**path}", [HttpMethods.Get, HttpMethods.Head], (string path) =>
         {
             var file = provider.GetFileInfo(path);
             return file is { Exists: true, IsDirectory: false, PhysicalPath: { } place }

@@ -10,8 +10,9 @@ internal static class HealthEndpoints
 {
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/health/live", () => TypedResults.Text("live"));
-        endpoints.MapGet("/health/ready", ReadyAsync);
+        string[] methods = [HttpMethods.Get, HttpMethods.Head];
+        endpoints.MapMethods("/health/live", methods, () => TypedResults.Text("live"));
+        endpoints.MapMethods("/health/ready", methods, ReadyAsync);
         return endpoints;
     }
 

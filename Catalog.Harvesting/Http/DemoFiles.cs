@@ -7,6 +7,9 @@ namespace Catalog.Harvesting.Http;
 /// and no outside host is asked.</summary>
 public sealed class DemoFiles(string folder)
 {
+    // https://demo.invalid/catalog/open.ttl is open.ttl beside the folder of files.
+    private const string Catalogues = "catalog/";
+
     private readonly string _folder = Path.GetFullPath(folder);
 
     /// <summary>True for an address below <see cref="PublicAddresses.DemoPrefix"/>.</summary>
@@ -17,6 +20,11 @@ public sealed class DemoFiles(string folder)
     public SourceAnswer Answer(Uri address, SourceRequest request)
     {
         var path = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/'));
+        if (path.StartsWith(Catalogues, StringComparison.Ordinal))
+        {
+            path = path[Catalogues.Length..];
+        }
+
         var file = Path.GetFullPath(Path.Combine(_folder, path));
         if (!file.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(file))
         {
