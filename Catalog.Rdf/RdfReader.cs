@@ -1,3 +1,4 @@
+using Catalog.Rdf.JsonLd;
 using Catalog.Rdf.RdfXml;
 using Catalog.Rdf.Syntax;
 
@@ -29,6 +30,11 @@ public static class RdfReader
         if (format == RdfFormat.RdfXml)
         {
             return RdfXmlReader.ReadAsync(input, sink, options, cancellationToken);
+        }
+
+        if (format == RdfFormat.JsonLd)
+        {
+            return JsonLdReader.RunAsync(input, sink, options, cancellationToken);
         }
 
         throw new NotSupportedException($"There is no reader for {format}.");

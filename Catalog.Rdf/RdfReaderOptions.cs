@@ -1,3 +1,5 @@
+using Catalog.Rdf.JsonLd;
+
 namespace Catalog.Rdf;
 
 /// <summary>How to read: the base IRI and the limits that hold against strangers' data.</summary>
@@ -35,6 +37,9 @@ public sealed record RdfReaderOptions
 
     /// <summary>Most triples of one RDF/XML or JSON-LD document.</summary>
     public long MaxTriples { get; init; } = 50_000_000;
+
+    /// <summary>What only JSON-LD has.</summary>
+    public JsonLdOptions JsonLd { get; init; } = JsonLdOptions.Default;
 
     /// <summary>The options without any change.</summary>
     public static RdfReaderOptions Default { get; } = new();
