@@ -134,6 +134,29 @@ public sealed class Graph
         return found;
     }
 
+    /// <summary>The terms by number, for those who work on numbers.</summary>
+    internal TermTable Terms => _terms;
+
+    internal (int Subject, int Predicate, int Object) Ids(int row) => (_rows[row].Subject, _rows[row].Predicate, _rows[row].Object);
+
+    internal int SubjectOf(int row) => _rows[row].Subject;
+
+    internal int PredicateOf(int row) => _rows[row].Predicate;
+
+    internal int ObjectOf(int row) => _rows[row].Object;
+
+    /// <summary>The first row of a subject, or -1; the others follow by <see cref="NextAbout"/>.</summary>
+    internal int FirstAbout(int subject) => subject < _ends.Length ? _ends[subject].FirstBySubject - 1 : -1;
+
+    internal int NextAbout(int row) => _rows[row].NextBySubject - 1;
+
+    /// <summary>The first row that points to a term, or -1; the others follow by <see cref="NextPointingTo"/>.</summary>
+    internal int FirstPointingTo(int @object) => @object < _ends.Length ? _ends[@object].FirstByObject - 1 : -1;
+
+    internal int NextPointingTo(int row) => _rows[row].NextByObject - 1;
+
+    internal bool HasIds(int subject, int predicate, int @object) => Slot(subject, predicate, @object) != 0;
+
     internal bool Add(in RdfTerm subject, in RdfTerm predicate, in RdfTerm @object) =>
         Add(_terms.Add(subject), _terms.Add(predicate), _terms.Add(@object));
 

@@ -68,6 +68,19 @@ internal sealed class TermTable
         }
     }
 
+    /// <summary>A term as bytes, good as long as the table is.</summary>
+    public RdfTerm Read(int id)
+    {
+        ref var entry = ref _entries[id];
+        return ShapeOf(entry) switch
+        {
+            Shape.Iri => new RdfTerm(TermKind.Iri, Bytes(entry)),
+            Shape.BlankNode => new RdfTerm(TermKind.BlankNode, Bytes(entry)),
+            Shape.Tagged => new RdfTerm(Bytes(entry), Bytes(_entries[Detail(entry)]), default),
+            _ => new RdfTerm(Bytes(entry), default, Detail(entry) == 0 ? default : Bytes(_entries[Detail(entry) - 1])),
+        };
+    }
+
     private static Shape ShapeOf(Entry entry) => (Shape)(entry.ShapeAndDetail & (3u << 30));
 
     private static int Detail(Entry entry) => (int)(entry.ShapeAndDetail & ~(3u << 30));

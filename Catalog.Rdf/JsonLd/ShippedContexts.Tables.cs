@@ -94,7 +94,31 @@ internal static partial class ShippedContexts
           "source": {"@id": "dct:source", "@type": "@id"}, "spatial": {"@id": "dct:spatial", "@type": "@id"},
           "status": {"@id": "adms:status", "@type": "@id"}, "temporal": {"@id": "dct:temporal", "@type": "@id"},
           "theme": {"@id": "dcat:theme", "@type": "@id"}, "themeTaxonomy": {"@id": "dcat:themeTaxonomy", "@type": "@id"},
-          "title": "dct:title", "type": {"@id": "dct:type", "@type": "@id"}, "version": "dcat:version", "versionNotes": "adms:versionNotes"
+          "title": "dct:title", "type": {"@id": "dct:type", "@type": "@id"}, "version": "dcat:version", "versionNotes": "adms:versionNotes",
+          "Activity": "prov:Activity", "Attribution": "prov:Attribution", "CataloguedResource": "dcat:Resource",
+          "ChecksumAlgorithm": "spdx:ChecksumAlgorithm", "Frequency": "dct:Frequency", "Geometry": "locn:Geometry",
+          "LegalResource": "eli:LegalResource", "LicenceDocument": "dct:LicenseDocument",
+          "MediaTypeOrExtent": "dct:MediaTypeOrExtent", "Policy": "odrl:Policy", "Role": "dcat:Role", "TimeInstant": "time:Instant",
+          "accessUrl": {"@id": "dcat:accessURL", "@type": "@id"}, "algorithm": {"@id": "spdx:algorithm", "@type": "@id"},
+          "applicationProfile": {"@id": "dct:conformsTo", "@type": "@id"}, "bbox": "dcat:bbox",
+          "beginning": {"@id": "time:hasBeginning", "@type": "@id"}, "catalogue": {"@id": "dcat:catalog", "@type": "@id"},
+          "centroid": "dcat:centroid", "changeType": {"@id": "adms:status", "@type": "@id"},
+          "checksumValue": {"@id": "spdx:checksumValue", "@type": "xsd:hexBinary"},
+          "compressionFormat": {"@id": "dcat:compressFormat", "@type": "@id"},
+          "datasetDistribution": {"@id": "dcat:distribution", "@type": "@id"}, "documentation": {"@id": "foaf:page", "@type": "@id"},
+          "downloadUrl": {"@id": "dcat:downloadURL", "@type": "@id"}, "end": {"@id": "time:hasEnd", "@type": "@id"},
+          "endpointUrl": {"@id": "dcat:endpointURL", "@type": "@id"}, "frequency": {"@id": "dct:accrualPeriodicity", "@type": "@id"},
+          "geographicalCoverage": {"@id": "dct:spatial", "@type": "@id"}, "geometry": {"@id": "locn:geometry", "@type": "@id"},
+          "hadRole": {"@id": "dcat:hadRole", "@type": "@id"}, "licence": {"@id": "dct:license", "@type": "@id"},
+          "linkedSchemas": {"@id": "dct:conformsTo", "@type": "@id"}, "listingDate": "dct:issued", "modificationDate": "dct:modified",
+          "notation": "skos:notation", "otherIdentifier": {"@id": "adms:identifier", "@type": "@id"},
+          "packagingFormat": {"@id": "dcat:packageFormat", "@type": "@id"}, "preferredLabel": "skos:prefLabel",
+          "qualifiedAttribution": {"@id": "prov:qualifiedAttribution", "@type": "@id"},
+          "qualifiedRelation": {"@id": "dcat:qualifiedRelation", "@type": "@id"}, "relatedResource": {"@id": "dct:relation", "@type": "@id"},
+          "releaseDate": "dct:issued", "sample": {"@id": "adms:sample", "@type": "@id"}, "sourceMetadata": {"@id": "dct:source", "@type": "@id"},
+          "spatialResolution": {"@id": "dcat:spatialResolutionInMeters", "@type": "xsd:decimal"},
+          "temporalCoverage": {"@id": "dct:temporal", "@type": "@id"}, "temporalResolution": {"@id": "dcat:temporalResolution", "@type": "xsd:duration"},
+          "themes": {"@id": "dcat:themeTaxonomy", "@type": "@id"}, "wasGeneratedBy": {"@id": "prov:wasGeneratedBy", "@type": "@id"}
         """;
 
     private const string DcatAp = "{\"@context\": {" + Prefixes + Terms + "}}";

@@ -12,7 +12,8 @@ internal static partial class ShippedContexts
         {
             "schema.org" or "schema.org/docs/jsonldcontext.json" or "schema.org/docs/jsonldcontext.jsonld" => SchemaOrg,
             "www.w3.org/ns/hydra/core" or "www.w3.org/ns/hydra/context.jsonld" => Hydra,
-            _ when key.StartsWith("semiceu.github.io/DCAT-AP/", StringComparison.Ordinal) && key.EndsWith(".jsonld", StringComparison.Ordinal) => DcatAp,
+            _ when key.StartsWith("semiceu.github.io/", StringComparison.Ordinal) && key.Contains("/DCAT-AP/", StringComparison.Ordinal)
+                && key.EndsWith(".jsonld", StringComparison.Ordinal) => DcatAp,
             _ => null,
         };
         return text is null ? null : new RemoteDocument(url, Encoding.UTF8.GetBytes(text));
