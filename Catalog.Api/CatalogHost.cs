@@ -80,6 +80,7 @@ internal static class CatalogHost
             compression.MimeTypes = CompressedTypes.All;
         });
         CkanActions.AddTo(services);
+        services.AddWeb();
     }
 
     private static void UseMiddleware(WebApplication app, CatalogOptions options)
@@ -102,6 +103,7 @@ internal static class CatalogHost
     {
         app.MapHealth();
         app.MapCkan();
+        app.MapWeb();
         if (options.Demo)
         {
             app.MapDemoFiles();
