@@ -12,6 +12,7 @@ namespace Catalog.Harvesting.DcatAp;
 internal sealed class CatalogWalk(HarvestSource source, SourceClient client, DcatRecords records)
 {
     private const int MostPages = 10_000;
+    private const int ChunkSize = 64;
 
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _contents = new(StringComparer.Ordinal);
@@ -125,7 +126,8 @@ internal sealed class CatalogWalk(HarvestSource source, SourceClient client, Dca
             notes.Add(new HarvestEvent.Noted("next-host-rewritten", links.Rewritten));
         }
 
-        return new Page { Graph = graph, Links = links, Answer = answer, Notes = notes };
+        // The bytes are done with; the page lives on while its datasets are saved.
+        return new Page { Graph = graph, Links = links, Answer = answer with { Body = default }, Notes = notes };
     }
 
     internal static async Task<Graph> ReadGraphAsync(
@@ -150,22 +152,23 @@ internal sealed class CatalogWalk(HarvestSource source, SourceClient client, Dca
         _agents.Learn(graph);
         _contentDigest = Digest(graph, nodes);
         _pageSize = nodes.Count;
-        foreach (var node in nodes)
+        if (together is not null)
         {
-            if (together is null)
-            {
-                if (Take(records.Record(source, graph, node, siblings: null)) is { } happened)
-                {
-                    yield return happened;
-                }
-            }
-            else
-            {
-                together.Add(new PageDataset(graph, node));
-            }
+            together.AddRange(nodes.Select(node => new PageDataset(graph, node)));
+            _listed += nodes.Count;
+            yield break;
         }
 
-        _listed += together is null ? 0 : nodes.Count;
+        foreach (var chunk in nodes.Chunk(ChunkSize))
+        {
+            // Cutting out and hashing is most of the work where nothing changed, and every dataset is by itself.
+            var taken = new HarvestEvent[chunk.Length];
+            Parallel.For(0, chunk.Length, at => taken[at] = records.Record(source, graph, chunk[at], siblings: null));
+            foreach (var happened in taken.Select(Take).OfType<HarvestEvent>())
+            {
+                yield return happened;
+            }
+        }
     }
 
     private IEnumerable<HarvestEvent> Minted(List<PageDataset> datasets)

@@ -75,7 +75,7 @@ internal sealed class DcatRecords(int version)
         var naming = source.Mint || (!hasOwnIri && node is Iri) ? NodeNaming.Mint : NodeNaming.Keep;
         var reading = siblings.Count == 0
             ? DatasetReader.Read(triples, node, id, naming)
-            : DatasetReader.Read(GraphOf(triples, node, siblings), node, id, naming);
+            : DatasetReader.Read(Renamed(triples, node, siblings), node, id, naming);
         var dataset = reading.Dataset;
         if (reading.Problem is { } problem)
         {
@@ -94,7 +94,7 @@ internal sealed class DcatRecords(int version)
     }
 
     /// <summary>The triples as a graph, with references to datasets of the same source under their names here.</summary>
-    private static Graph GraphOf(
+    private static Graph Renamed(
         IReadOnlyList<Triple> triples, Resource node, IReadOnlyDictionary<Iri, string> siblings)
     {
         var graph = new Graph();

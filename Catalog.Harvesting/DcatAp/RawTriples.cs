@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Catalog.Rdf;
+using Catalog.Rdf.Vocabulary;
 
 namespace Catalog.Harvesting.DcatAp;
 
@@ -8,26 +10,29 @@ namespace Catalog.Harvesting.DcatAp;
 /// distributions and keywords (the writer of documents sorts them).</summary>
 internal static class RawTriples
 {
-    private const string String = "http://www.w3.org/2001/XMLSchema#string";
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\\\"\n\r");
+
+    private static readonly SearchValues<char> NotInIri = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ' + 1).Select(code => (char)code), .. "<>\"{}|^`\\"]);
 
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<Triple> triples)
     {
         var names = new Dictionary<BlankNode, int>();
-        var text = new StringBuilder(triples.Count * 128);
+        var text = new ArrayBufferWriter<byte>(triples.Count * 192);
         foreach (var triple in triples)
         {
             Append(text, triple.Subject, names);
-            text.Append(' ');
+            text.Write(" "u8);
             Append(text, triple.Predicate, names);
-            text.Append(' ');
+            text.Write(" "u8);
             Append(text, triple.Object, names);
-            text.Append(" .\n");
+            text.Write(" .\n"u8);
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.WrittenMemory;
     }
 
-    private static void Append(StringBuilder text, Term term, Dictionary<BlankNode, int> names)
+    private static void Append(ArrayBufferWriter<byte> text, Term term, Dictionary<BlankNode, int> names)
     {
         switch (term)
         {
@@ -41,7 +46,7 @@ internal static class RawTriples
                     names.Add(blank, number);
                 }
 
-                text.Append(CultureInfo.InvariantCulture, $"_:b{number}");
+                Append(text, string.Create(CultureInfo.InvariantCulture, $"_:b{number}"));
                 break;
             case Literal literal:
                 AppendLiteral(text, literal);
@@ -51,48 +56,52 @@ internal static class RawTriples
         }
     }
 
-    private static void AppendIri(StringBuilder text, string iri)
+    private static void AppendIri(ArrayBufferWriter<byte> text, string iri)
     {
-        text.Append('<');
-        foreach (var character in iri)
+        text.Write("<"u8);
+        var rest = iri.AsSpan();
+        for (var at = rest.IndexOfAny(NotInIri); at >= 0; at = rest.IndexOfAny(NotInIri))
         {
-            if (character is <= ' ' or '<' or '>' or '"' or '{' or '}' or '|' or '^' or '`' or '\\')
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
-            }
-            else
-            {
-                text.Append(character);
-            }
+            Append(text, rest[..at]);
+            Append(text, string.Create(CultureInfo.InvariantCulture, $"\\u{(int)rest[at]:X4}"));
+            rest = rest[(at + 1)..];
         }
 
-        text.Append('>');
+        Append(text, rest);
+        text.Write(">"u8);
     }
 
-    private static void AppendLiteral(StringBuilder text, Literal literal)
+    private static void AppendLiteral(ArrayBufferWriter<byte> text, Literal literal)
     {
-        text.Append('"');
-        foreach (var character in literal.Value)
+        text.Write("\""u8);
+        var rest = literal.Value.AsSpan();
+        for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {
-            _ = character switch
+            Append(text, rest[..at]);
+            text.Write(rest[at] switch
             {
-                '\\' => text.Append("\\\\"),
-                '"' => text.Append("\\\""),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                _ => text.Append(character),
-            };
+                '\n' => "\\n"u8,
+                '\r' => "\\r"u8,
+                '"' => "\\\""u8,
+                _ => "\\\\"u8,
+            });
+            rest = rest[(at + 1)..];
         }
 
-        text.Append('"');
+        Append(text, rest);
+        text.Write("\""u8);
         if (literal.Language is { } language)
         {
-            text.Append('@').Append(language);
+            text.Write("@"u8);
+            Append(text, language);
         }
-        else if (literal.Datatype.Value != String)
+        else if (literal.Datatype.Value != XSD.String.Value)
         {
-            text.Append("^^");
+            text.Write("^^"u8);
             AppendIri(text, literal.Datatype.Value);
         }
     }
+
+    private static void Append(ArrayBufferWriter<byte> text, ReadOnlySpan<char> part) =>
+        text.Advance(Encoding.UTF8.GetBytes(part, text.GetSpan(Encoding.UTF8.GetMaxByteCount(part.Length))));
 }

@@ -6,6 +6,9 @@ namespace Catalog.Harvesting.Http;
 /// silence.</summary>
 internal static class LimitedBody
 {
+    // Below the size from which arrays live on the large heap.
+    private const int PieceSize = 64 << 10;
+
     /// <summary>Reads all of it.</summary>
     /// <param name="response">The answer whose head was read.</param>
     /// <param name="manners">The limits.</param>
@@ -24,23 +27,27 @@ internal static class LimitedBody
         silence.CancelAfter(manners.IdleTimeout);
         await using var wire = new CountedStream(await response.Content.ReadAsStreamAsync(cancellationToken));
         await using var body = Decompressed(wire, response);
-        var buffer = new byte[announced > 0 ? announced + 1 : 64 << 10];
-        var length = 0;
+
+        // In pieces, so that a page of megabytes is not copied from one large array into the next as it comes.
+        var pieces = new List<byte[]>();
+        var (length, at) = (0, PieceSize);
         while (true)
         {
-            if (length == buffer.Length)
+            if (at == PieceSize)
             {
-                Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, manners.MaxBytes + 1L));
+                pieces.Add(new byte[PieceSize]);
+                at = 0;
             }
 
             silence.CancelAfter(manners.IdleTimeout);
-            var read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            var read = await body.ReadAsync(pieces[^1].AsMemory(at), cancellationToken);
             if (read == 0)
             {
-                return buffer.AsMemory(0, length);
+                return Joined(pieces, length);
             }
 
             length += read;
+            at += read;
             if (length > manners.MaxBytes)
             {
                 throw TooLarge(response, manners);
@@ -55,6 +62,18 @@ internal static class LimitedBody
                     + $"{manners.MaxRatio} times as large.");
             }
         }
+    }
+
+    private static byte[] Joined(List<byte[]> pieces, int length)
+    {
+        var whole = GC.AllocateUninitializedArray<byte>(length);
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var start = i * PieceSize;
+            pieces[i].AsSpan(0, Math.Min(PieceSize, length - start)).CopyTo(whole.AsSpan(start));
+        }
+
+        return whole;
     }
 
     private static Stream Decompressed(Stream wire, HttpResponseMessage response)
