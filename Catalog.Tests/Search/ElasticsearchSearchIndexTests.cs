@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Catalog.Tests.Search;
 
 /// <summary>The same promises on the Elasticsearch that CATALOG_TEST_ELASTICSEARCH names.</summary>
-public sealed class ElasticsearchSearchIndexTests : SearchIndexContract, IAsyncLifetime
+public sealed class ElasticsearchSearchIndexTests(SharedIndex shared) : SearchIndexContract(shared), IAsyncLifetime
 {
     private const string Variable = "CATALOG_TEST_ELASTICSEARCH";
 
@@ -27,13 +27,9 @@ public sealed class ElasticsearchSearchIndexTests : SearchIndexContract, IAsyncL
 
     public async ValueTask DisposeAsync()
     {
-        using var client = new HttpClient();
         foreach (var alias in _aliases)
         {
-            await foreach (var index in IndicesAsync(client, alias))
-            {
-                await client.DeleteAsync(new Uri($"{_url}/{index}"));
-            }
+            await RemoveAsync(_url!, alias);
         }
     }
 
@@ -63,7 +59,7 @@ public sealed class ElasticsearchSearchIndexTests : SearchIndexContract, IAsyncL
 
         await index.RebuildAsync(Nothing(), 2, Token);
 
-        Assert.Single(await IndicesAsync(client, name).ToListAsync(Token));
+        Assert.Single(await IndicesAsync(client, _url!, name));
     }
 
     [Fact]
@@ -83,19 +79,34 @@ public sealed class ElasticsearchSearchIndexTests : SearchIndexContract, IAsyncL
 
     protected override ISearchIndex NewIndex() => Open("catalog-test-" + Guid.CreateVersion7().ToString("N"));
 
+    protected override (ISearchIndex Index, Func<ValueTask> Remove) NewSharedIndex()
+    {
+        var alias = "catalog-test-" + Guid.CreateVersion7().ToString("N");
+        var index = Open(alias);
+        _aliases.Remove(alias);
+        var url = _url!;
+        return (index, () => RemoveAsync(url, alias));
+    }
+
+    private static async ValueTask RemoveAsync(string url, string alias)
+    {
+        using var client = new HttpClient();
+        foreach (var index in await IndicesAsync(client, url, alias))
+        {
+            await client.DeleteAsync(new Uri($"{url}/{index}"));
+        }
+    }
+
     private static async IAsyncEnumerable<IReadOnlyList<IndexEntry>> Nothing()
     {
         await Task.Yield();
         yield break;
     }
 
-    private async IAsyncEnumerable<string> IndicesAsync(HttpClient client, string alias)
+    private static async Task<string[]> IndicesAsync(HttpClient client, string url, string alias)
     {
-        var listed = await client.GetStringAsync(new Uri($"{_url}/_cat/indices/{alias}-*?h=index"), Token);
-        foreach (var name in listed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            yield return name;
-        }
+        var listed = await client.GetStringAsync(new Uri($"{url}/_cat/indices/{alias}-*?h=index"), CancellationToken.None);
+        return listed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private ElasticsearchSearchIndex Open(string alias)

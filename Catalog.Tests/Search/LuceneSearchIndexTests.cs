@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Catalog.Tests.Search;
 
-public sealed class LuceneSearchIndexTests : SearchIndexContract, IDisposable
+public sealed class LuceneSearchIndexTests(SharedIndex shared) : SearchIndexContract(shared), IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("catalog-index-").FullName;
     private readonly List<LuceneSearchIndex> _opened = [];
@@ -111,6 +111,18 @@ public sealed class LuceneSearchIndexTests : SearchIndexContract, IDisposable
     }
 
     protected override ISearchIndex NewIndex() => Open(Guid.CreateVersion7().ToString("N"));
+
+    protected override (ISearchIndex Index, Func<ValueTask> Remove) NewSharedIndex()
+    {
+        var folder = Directory.CreateTempSubdirectory("catalog-index-").FullName;
+        var index = new LuceneSearchIndex(folder, TimeProvider.System);
+        return (index, () =>
+        {
+            index.Dispose();
+            Directory.Delete(folder, recursive: true);
+            return ValueTask.CompletedTask;
+        });
+    }
 
     private static async IAsyncEnumerable<IReadOnlyList<IndexEntry>> One(IndexEntry entry)
     {

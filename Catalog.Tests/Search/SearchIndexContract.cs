@@ -5,14 +5,17 @@ using Catalog.Search.QueryLanguage;
 namespace Catalog.Tests.Search;
 
 /// <summary>What every engine promises; one sealed subclass per engine.</summary>
-public abstract class SearchIndexContract
+public abstract class SearchIndexContract(SharedIndex shared) : IClassFixture<SharedIndex>
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 31, 12, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>An index that is not there yet.</summary>
+    /// <summary>An index that is not there yet; gone after the test.</summary>
     protected abstract ISearchIndex NewIndex();
+
+    /// <summary>An index that outlives the test, and what removes it.</summary>
+    protected abstract (ISearchIndex Index, Func<ValueTask> Remove) NewSharedIndex();
 
     /// <summary>A small catalogue; each line is one dataset.</summary>
     private static IReadOnlyList<IndexEntry> Catalogue { get; } =
@@ -353,7 +356,7 @@ public abstract class SearchIndexContract
     [Fact]
     public async Task An_older_version_never_replaces_a_newer_one()
     {
-        var index = await FilledAsync();
+        var index = await OwnAsync();
 
         await index.IndexAsync([Entry("zoo", 10, ("title", ["Neu"])), Entry("zoo", 9, ("title", ["Mittel"]))], 10, Token);
         await index.IndexAsync([Entry("zoo", 4, ("title", ["Alt"])), new("radwege", 0, null)], 11, Token);
@@ -366,7 +369,7 @@ public abstract class SearchIndexContract
     [Fact]
     public async Task A_deleted_dataset_is_gone_and_may_come_back()
     {
-        var index = await FilledAsync();
+        var index = await OwnAsync();
 
         await index.IndexAsync([new("zoo", 20, null), new("unknown", 20, null)], 20, Token);
         var without = await IdsAsync(index, "*:*");
@@ -398,7 +401,7 @@ public abstract class SearchIndexContract
     [Fact]
     public async Task The_old_index_answers_until_the_new_one_is_whole()
     {
-        var index = await FilledAsync();
+        var index = await OwnAsync();
         var meanwhile = new List<string>();
 
         async IAsyncEnumerable<IReadOnlyList<IndexEntry>> Batches()
@@ -421,7 +424,7 @@ public abstract class SearchIndexContract
     [Fact]
     public async Task A_rebuild_that_fails_leaves_the_old_index()
     {
-        var index = await FilledAsync();
+        var index = await OwnAsync();
 
         static async IAsyncEnumerable<IReadOnlyList<IndexEntry>> Batches()
         {
@@ -526,7 +529,16 @@ public abstract class SearchIndexContract
     private static string Written(SearchResult result, string field) =>
         string.Join(", ", result.Facets[field].Select(count => $"{count.Value} {count.Count}"));
 
-    private async Task<ISearchIndex> FilledAsync()
+    /// <summary>The catalogue, for tests that only read.</summary>
+    private Task<ISearchIndex> FilledAsync() => shared.FillAsync(async () =>
+    {
+        var made = NewSharedIndex();
+        await made.Index.IndexAsync(Catalogue, 7, CancellationToken.None);
+        return made;
+    });
+
+    /// <summary>The catalogue, for tests that write.</summary>
+    private async Task<ISearchIndex> OwnAsync()
     {
         var index = NewIndex();
         await index.IndexAsync(Catalogue, 7, Token);

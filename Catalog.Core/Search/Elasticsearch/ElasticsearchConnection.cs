@@ -39,14 +39,28 @@ internal static class ElasticsearchConnection
         return new ElasticsearchClient(settings);
     }
 
+    /// <summary>Asks; the client throws only where the server is another product.</summary>
+    public static async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (UnsupportedProductException exception)
+        {
+            throw new SearchUnavailableException(
+                "The search engine is not available: the server at this address is not Elasticsearch 9, which is needed "
+                + "(OpenSearch is another product).",
+                exception);
+        }
+    }
+
     /// <summary>What went wrong, as an operator needs to read it.</summary>
     public static SearchUnavailableException Fault(ApiCallDetails call)
     {
         var cause = call.OriginalException;
         var reason = call.HttpStatusCode switch
         {
-            _ when cause is UnsupportedProductException || cause?.InnerException is UnsupportedProductException =>
-                "the server at this address is not Elasticsearch; Elasticsearch 9 is needed (OpenSearch is something else)",
             400 when call.ProductError is ElasticsearchServerError { Error.Type: "media_type_header_exception" } =>
                 "the server is older than Elasticsearch 9, which is needed",
             401 or 403 => "it does not accept the credentials (Catalog:Search:Elasticsearch:ApiKey, or Username and Password)",

@@ -38,7 +38,8 @@ public sealed partial class ElasticsearchSearchIndex : ISearchIndex
     public async Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken)
     {
         var request = ElasticsearchSearch.Request(query, _alias, Window);
-        var answer = await _client.SearchAsync<JsonElement>(request, cancellationToken);
+        var answer = await ElasticsearchConnection.AskAsync(
+            () => _client.SearchAsync<JsonElement>(request, cancellationToken));
         Check(answer.ApiCallDetails, cancellationToken);
         return ElasticsearchSearch.Read(query, answer);
     }
@@ -126,7 +127,7 @@ public sealed partial class ElasticsearchSearchIndex : ISearchIndex
                 RequireAlias = index == _alias ? true : null,
                 Operations = [.. part.Select(Operation)],
             };
-            var answer = await _client.BulkAsync(request, cancellationToken);
+            var answer = await ElasticsearchConnection.AskAsync(() => _client.BulkAsync(request, cancellationToken));
             Check(answer.ApiCallDetails, cancellationToken);
             foreach (var item in answer.ItemsWithErrors)
             {

@@ -36,21 +36,35 @@ internal sealed class FacetCounts : ICollector
         }
     }
 
+    /// <summary>Closes the count; afterwards it may be read by many.</summary>
+    public void Finish()
+    {
+        foreach (var column in _columns)
+        {
+            column.Finish();
+            column.Ordered =
+            [
+                .. column.Totals
+                    .OrderByDescending(entry => entry.Value)
+                    .ThenBy(entry => entry.Key, StringComparer.Ordinal)
+                    .Select(entry => new FacetCount(entry.Key, entry.Value)),
+            ];
+        }
+    }
+
     /// <summary>The counts asked for, highest first, ties by value.</summary>
     public IReadOnlyList<FacetCount> Read(FacetRequest request)
     {
-        var totals = Array.Find(_columns, column => column.Field == request.Field)!.Finish();
-        var counts = totals
-            .Where(entry => entry.Value >= request.MinCount)
-            .OrderByDescending(entry => entry.Value)
-            .ThenBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => new FacetCount(entry.Key, entry.Value));
+        var counts = Array.Find(_columns, column => column.Field == request.Field)!.Ordered
+            .TakeWhile(count => count.Count >= request.MinCount);
         return [.. request.Limit is { } limit ? counts.Take(limit) : counts];
     }
 
     private abstract class Column(string field)
     {
-        protected Dictionary<string, int> Totals { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, int> Totals { get; } = new(StringComparer.Ordinal);
+
+        public FacetCount[] Ordered { get; set; } = [];
 
         public string Field { get; } = field;
 
@@ -61,7 +75,10 @@ internal sealed class FacetCounts : ICollector
 
         public abstract void Count(int doc);
 
-        public virtual Dictionary<string, int> Finish() => Totals;
+        public virtual void Finish()
+        {
+            // What was counted by document needs no names.
+        }
 
         protected void Add(string value, int count) =>
             Totals[value] = Totals.TryGetValue(value, out var before) ? before + count : count;
@@ -110,7 +127,7 @@ internal sealed class FacetCounts : ICollector
             }
         }
 
-        public override Dictionary<string, int> Finish()
+        public override void Finish()
         {
             var term = new BytesRef();
             for (var ordinal = 0; ordinal < _counts.Length; ordinal++)
@@ -133,7 +150,6 @@ internal sealed class FacetCounts : ICollector
             }
 
             _counts = [];
-            return Totals;
         }
     }
 

@@ -44,8 +44,7 @@ internal sealed class LuceneAnalysis : Analyzer
             new LowerCaseFilter(LuceneVersion.LUCENE_48, source)));
         return new(source, ChainOf(fieldName) switch
         {
-            Chain.IndexedText => new RemoveDuplicatesTokenFilter(
-                new GermanLightStemFilter(new KeywordRepeatFilter(folded))),
+            Chain.IndexedText => new WordAndStemFilter(folded),
             Chain.AskedText => new GermanLightStemFilter(folded),
             _ => folded,
         });

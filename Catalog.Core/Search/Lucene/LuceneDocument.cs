@@ -10,7 +10,7 @@ internal static class LuceneDocument
 {
     public const string Version = "_version";
 
-    /// <summary>Names of the fields that have a value.</summary>
+    /// <summary>Names of the text fields that have a value; the others have columns that say so.</summary>
     public const string Present = "_present";
 
     private static readonly FieldType Keyword = new FieldType
@@ -41,7 +41,6 @@ internal static class LuceneDocument
             new Field(SearchFields.Id, document.Id, Keyword),
             new SortedDocValuesField(SearchFields.Id, new BytesRef(document.Id)),
             new NumericDocValuesField(Version, version),
-            new Field(Present, SearchFields.Id, Keyword),
         };
         foreach (var (field, values) in document.Values)
         {
@@ -50,10 +49,7 @@ internal static class LuceneDocument
                 continue;
             }
 
-            if (Add(made, field, kind, values))
-            {
-                made.Add(new Field(Present, field, Keyword));
-            }
+            Add(made, field, kind, values);
         }
 
         return made;
@@ -64,7 +60,7 @@ internal static class LuceneDocument
 
     public static double Number(string number) => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static bool Add(Document made, string field, FieldKind kind, IReadOnlyList<string> values)
+    private static void Add(Document made, string field, FieldKind kind, IReadOnlyList<string> values)
     {
         switch (kind)
         {
@@ -72,43 +68,41 @@ internal static class LuceneDocument
                 var instant = Milliseconds(values[0]);
                 made.Add(new Int64Field(field, instant, Field.Store.NO));
                 made.Add(new NumericDocValuesField(field, instant));
-                return true;
+                break;
             case FieldKind.Number:
                 var number = Number(values[0]);
                 made.Add(new DoubleField(field, number, Field.Store.NO));
                 made.Add(new DoubleDocValuesField(field, number));
-                return true;
+                break;
             case FieldKind.Keyword:
-                return AddKeywords(made, field, values);
+                AddKeywords(made, field, values);
+                break;
             default:
                 var type = field is "title" or SearchFields.Text ? ScoredText : Text;
-                var hasWord = false;
                 foreach (var value in values)
                 {
                     made.Add(new Field(field, value, type));
-                    hasWord |= value.Length > 0;
                 }
 
-                return hasWord;
+                if (values.Any(value => value.Length > 0))
+                {
+                    made.Add(new Field(Present, field, Keyword));
+                }
+
+                break;
         }
     }
 
-    private static bool AddKeywords(Document made, string field, IReadOnlyList<string> values)
+    private static void AddKeywords(Document made, string field, IReadOnlyList<string> values)
     {
-        var any = false;
         foreach (var value in values)
         {
-            if (value.Length is 0 or > SearchFields.MaxKeywordLength)
+            if (value.Length is > 0 and <= SearchFields.MaxKeywordLength)
             {
-                continue;
+                made.Add(new Field(field, value, Keyword));
+                made.Add(new SortedSetDocValuesField(field, new BytesRef(value)));
             }
-
-            made.Add(new Field(field, value, Keyword));
-            made.Add(new SortedSetDocValuesField(field, new BytesRef(value)));
-            any = true;
         }
-
-        return any;
     }
 
     extension(FieldType type)

@@ -19,7 +19,7 @@ internal sealed class LuceneQuery(Analyzer text, Analyzer words)
         Wildcard wildcard => TranslateWildcard(wildcard),
         Fuzzy fuzzy => TranslateFuzzy(fuzzy),
         Between between => TranslateBetween(between),
-        Exists exists => new ConstantScoreQuery(new TermQuery(new Term(LuceneDocument.Present, exists.Field))),
+        Exists exists => TranslateExists(exists),
         And and => TranslateAnd(and),
         Or or => TranslateOr(or),
         Not not => TranslateAnd(new And([not])),
@@ -39,6 +39,14 @@ internal sealed class LuceneQuery(Analyzer text, Analyzer words)
     }
 
     private static Query Nothing() => new BooleanQuery();
+
+    private static Query TranslateExists(Exists exists) => SearchFields.KindOf(exists.Field) switch
+    {
+        null => Nothing(),
+        FieldKind.Text or FieldKind.Words =>
+            new ConstantScoreQuery(new TermQuery(new Term(LuceneDocument.Present, exists.Field))),
+        _ => new ConstantScoreQuery(new FieldValueFilter(exists.Field)),
+    };
 
     private Query TranslateMatch(Match match)
     {

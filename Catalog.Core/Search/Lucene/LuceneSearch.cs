@@ -5,13 +5,19 @@ using Lucene.Net.Util;
 namespace Catalog.Search.Lucene;
 
 /// <summary>One query on one state of the index.</summary>
-internal sealed class LuceneSearch(IndexSearcher searcher, LuceneQuery translator, FilterCache filters)
+internal sealed class LuceneSearch(
+    IndexSearcher searcher, LuceneQuery translator, FilterCache filters, SearcherMemory memory)
 {
     public SearchResult Run(SearchQuery query)
     {
         var wanted = query.Rows <= 0 || query.Start < 0 || query.Start >= searcher.IndexReader.MaxDoc
             ? 0
             : (int)Math.Min((long)query.Start + query.Rows, searcher.IndexReader.MaxDoc);
+        if (query.Query is MatchAll && Page(query, wanted) is { } page)
+        {
+            return page;
+        }
+
         var narrowed = query.Facets.Where(facet => !Widens(query, facet)).ToList();
         var facets = narrowed.Count > 0 ? new FacetCounts(narrowed.Select(facet => facet.Field)) : null;
 
@@ -30,10 +36,47 @@ internal sealed class LuceneSearch(IndexSearcher searcher, LuceneQuery translato
                 docsScoredInOrder: true);
             Collect(query, query.Filters, facets is null ? best : MultiCollector.Wrap(best, facets));
             total = best.TotalHits;
-            hits = Read(best.GetTopDocs(query.Start, query.Rows).ScoreDocs);
+            hits = Read([.. best.GetTopDocs(query.Start, query.Rows).ScoreDocs.Select(found => found.Doc)]);
         }
 
+        facets?.Finish();
         return new SearchResult { Hits = hits, Total = total, Facets = Facets(query, facets) };
+    }
+
+    /// <summary>A page of what passes the filters, in a remembered order; null where there is none.</summary>
+    private SearchResult? Page(SearchQuery query, int wanted)
+    {
+        var order = wanted == 0 ? [] : memory.Order(searcher, LuceneSort.From(query));
+        if (order is null)
+        {
+            return null;
+        }
+
+        var passing = memory.Passing(searcher, query.Filters);
+        var page = new List<int>(Math.Max(0, wanted - query.Start));
+        var seen = 0;
+        for (var place = 0; place < order.Length && seen < wanted; place++)
+        {
+            if (passing.Documents.Get(order[place]) && ++seen > query.Start)
+            {
+                page.Add(order[place]);
+            }
+        }
+
+        return new SearchResult
+        {
+            Hits = Read(page),
+            Total = passing.Count,
+            Facets = query.Facets.ToDictionary(facet => facet.Field, facet => Count(query, facet, passing), StringComparer.Ordinal),
+        };
+    }
+
+    private IReadOnlyList<FacetCount> Count(SearchQuery query, FacetRequest facet, Passing passing)
+    {
+        var among = Widens(query, facet)
+            ? memory.Passing(searcher, [.. query.Filters.Where(filter => filter.Field != facet.Field)])
+            : passing;
+        return SearcherMemory.Counts(searcher, among, facet.Field).Read(facet);
     }
 
     private static bool Widens(SearchQuery query, FacetRequest facet) =>
@@ -52,6 +95,7 @@ internal sealed class LuceneSearch(IndexSearcher searcher, LuceneQuery translato
 
             var wide = new FacetCounts([facet.Field]);
             Collect(query, [.. query.Filters.Where(filter => filter.Field != facet.Field)], wide);
+            wide.Finish();
             counts[facet.Field] = wide.Read(facet);
         }
 
@@ -71,18 +115,18 @@ internal sealed class LuceneSearch(IndexSearcher searcher, LuceneQuery translato
         }
     }
 
-    private SearchHit[] Read(ScoreDoc[] found)
+    private SearchHit[] Read(List<int> found)
     {
         var leaves = searcher.IndexReader.Leaves;
         var ids = new SortedDocValues?[leaves.Count];
         var versions = new NumericDocValues?[leaves.Count];
-        var hits = new SearchHit[found.Length];
+        var hits = new SearchHit[found.Count];
         var id = new BytesRef();
-        for (var i = 0; i < found.Length; i++)
+        for (var i = 0; i < found.Count; i++)
         {
-            var leaf = ReaderUtil.SubIndex(found[i].Doc, leaves);
+            var leaf = ReaderUtil.SubIndex(found[i], leaves);
             var reader = leaves[leaf].AtomicReader;
-            var document = found[i].Doc - leaves[leaf].DocBase;
+            var document = found[i] - leaves[leaf].DocBase;
             (ids[leaf] ??= reader.GetSortedDocValues(SearchFields.Id)).Get(document, id);
             hits[i] = new(
                 id.Utf8ToString(), (versions[leaf] ??= reader.GetNumericDocValues(LuceneDocument.Version)).Get(document));

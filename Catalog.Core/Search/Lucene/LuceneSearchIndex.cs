@@ -16,6 +16,7 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
     private readonly ITimer _commitTimer;
     private readonly LuceneQuery _translator = new(LuceneAnalysis.ForText(), LuceneAnalysis.ForWords());
     private readonly FilterCache _filters;
+    private readonly SearcherMemory _memory;
     private readonly Lock _opening = new();
     private OpenIndex? _open;
     private bool _isOpened;
@@ -27,6 +28,7 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
         _folder = new IndexFolder(folder);
         _time = time;
         _filters = new FilterCache(_translator);
+        _memory = new SearcherMemory(_filters);
         _commitTimer = time.CreateTimer(_ => CommitLate(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -41,7 +43,7 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
                 var searcher = index.Acquire();
                 try
                 {
-                    return Task.FromResult(new LuceneSearch(searcher, _translator, _filters).Run(query));
+                    return Task.FromResult(new LuceneSearch(searcher, _translator, _filters, _memory).Run(query));
                 }
                 finally
                 {
