@@ -64,8 +64,9 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
         {
             var index = Current() ?? Replace(name => OpenIndex.Open(name, create: true));
             new LuceneBatch(index).Write(batch, cancellationToken);
-            index.Reach(upToSeq);
+            // Found first, then said: who waits for the checkpoint asks at once.
             index.Refresh();
+            index.Reach(upToSeq);
             CommitSoon(index);
         }
         finally
