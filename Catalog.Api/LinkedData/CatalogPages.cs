@@ -4,14 +4,17 @@ using Catalog.Api.Fragments;
 using Catalog.Dcat;
 using Catalog.Model;
 using Catalog.Rdf;
+using Catalog.Search;
+using Catalog.Search.QueryLanguage;
 using Catalog.Storage;
 
 namespace Catalog.Api.LinkedData;
 
-/// <summary>Pages of the whole catalogue. The first page fixes a snapshot, so that whoever pages while a harvest runs
-/// misses nothing that was there when they began (contract dcat-ap-de §3.3).</summary>
+/// <summary>Pages of the catalogue. The first page of the whole fixes a snapshot, so that whoever pages while a harvest
+/// runs misses nothing that was there when they began (contract dcat-ap-de §3.3). A part of it (<c>q</c>, <c>fq</c>,
+/// <c>modified_since</c>) is searched anew for each page, in an order that no change disturbs.</summary>
 internal sealed class CatalogPages(
-    CatalogStore store, FragmentCache fragments, DataCatalog catalog, PublicAddresses addresses)
+    CatalogStore store, PublicDatasets search, FragmentCache fragments, DataCatalog catalog, PublicAddresses addresses, TimeProvider time)
 {
     public const int Size = 100;
 
@@ -21,34 +24,36 @@ internal sealed class CatalogPages(
     private readonly DatasetIriForm _iris = new(addresses);
 
     /// <summary>The page, or the refusal.</summary>
-    public async Task<IResult> LoadAsync(
-        HttpContext http, RdfMedia media, string? pageText, string? snapshotId, CancellationToken cancellationToken)
+    public async Task<IResult> LoadAsync(HttpContext http, RdfMedia media, CancellationToken cancellationToken)
     {
-        if (!IsPage(pageText, out var page))
+        if (PageRequest.From(http.Request.Query, out var fault) is not { } request)
         {
-            return TypedResults.Problem(
-                statusCode: StatusCodes.Status409Conflict, title: "Validation Error", detail: "page must be a number from 1.");
+            return Problem(StatusCodes.Status409Conflict, "Validation Error", fault);
         }
 
-        var snapshot = string.IsNullOrEmpty(snapshotId)
-            ? await store.SnapshotAsync(cancellationToken)
-            : await store.FindSnapshotAsync(snapshotId, cancellationToken);
-        if (snapshot is null)
+        List? list;
+        try
         {
-            return TypedResults.Problem(
-                statusCode: StatusCodes.Status410Gone,
-                title: "Gone",
-                detail: $"This list is not kept any more. Begin again at {Address(media, 1, snapshot: null)}");
+            list = request.IsWhole
+                ? await WholeAsync(request, cancellationToken)
+                : await PartAsync(request, cancellationToken);
+        }
+        catch (QuerySyntaxException exception)
+        {
+            return Problem(StatusCodes.Status409Conflict, "Search Error", exception.Message);
         }
 
-        var pages = Math.Max(1, (snapshot.Count + Size - 1) / Size);
-        if (page > pages)
+        if (list is null)
         {
-            return TypedResults.Problem(
-                statusCode: StatusCodes.Status404NotFound, title: "Not Found", detail: $"The catalogue has {pages} pages.");
+            return Problem(
+                StatusCodes.Status410Gone,
+                "Gone",
+                $"This list is not kept any more. Begin again at {Address(media, 1, "")}");
         }
 
-        return await JoinAsync(http, media, snapshot, page, pages, cancellationToken);
+        return request.Page > list.Pages
+            ? Problem(StatusCodes.Status404NotFound, "Not Found", $"The last page is {list.Pages}.")
+            : await JoinAsync(http, media, list, request.Page, cancellationToken);
     }
 
     /// <summary>One dataset as a document of its own.</summary>
@@ -59,40 +64,74 @@ internal sealed class CatalogPages(
         return new RdfDocument(media, [], [bytes], etag, record.Modified);
     }
 
-    private async Task<IResult> JoinAsync(
-        HttpContext http,
-        RdfMedia media,
-        CatalogSnapshot snapshot,
-        int page,
-        int pages,
-        CancellationToken cancellationToken)
+    private async Task<List?> WholeAsync(PageRequest request, CancellationToken cancellationToken)
     {
-        var members = await store.LoadSnapshotPageAsync(snapshot.Id, (page - 1) * Size, Size, cancellationToken);
+        var snapshot = request.Snapshot is null
+            ? await store.SnapshotAsync(cancellationToken)
+            : await store.FindSnapshotAsync(request.Snapshot, cancellationToken);
+        if (snapshot is null)
+        {
+            return null;
+        }
+
+        var members = (request.Page - 1L) * Size < Math.Max(snapshot.Count, 1)
+            ? await store.LoadSnapshotPageAsync(snapshot.Id, (request.Page - 1) * Size, Size, cancellationToken)
+            : [];
+        return new(members, snapshot.Count, "&snapshot=" + snapshot.Id, snapshot.Seq);
+    }
+
+    private async Task<List> PartAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var filters = request.Filters.Select(filter => new SearchFilter(QueryParser.ParseFilter(filter, now))).ToList();
+        if (request.ModifiedSince is { } since)
+        {
+            var low = since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+            filters.Add(new(new Between(SearchFields.Modified, low, High: null, IncludesLow: true, IncludesHigh: true)));
+        }
+
+        var found = await search.SearchHitsAsync(
+            new SearchQuery
+            {
+                Query = QueryParser.ParseQuery(request.Words, now),
+                Filters = filters,
+                Sort = [new("metadata_created", Descending: false)],
+                Start = (request.Page - 1) * Size,
+                Rows = Size,
+            },
+            cancellationToken);
+        var members = await store.PublicVersionsAsync([.. found.Hits.Select(hit => hit.Id)], cancellationToken);
+        return new(members, found.Total, request.Selection(), await store.LastSeqAsync(cancellationToken));
+    }
+
+    private async Task<IResult> JoinAsync(
+        HttpContext http, RdfMedia media, List list, int page, CancellationToken cancellationToken)
+    {
+        var self = Address(media, page, list.Suffix);
         var etag = RdfDocument.Tag(
             media.MediaType,
-            [addresses.BaseUrl, snapshot.Id, Version(media.Extension, page), .. members.Select(member => Version(member.Id, member.Version))]);
-        var changed = await ChangedAsync(await store.LastSeqAsync(cancellationToken), snapshot, cancellationToken);
+            [self, Version("", list.Total), Version("", list.Seq), .. list.Members.Select(member => Version(member.Id, member.Version))]);
+        var changed = await ChangedAsync(await store.LastSeqAsync(cancellationToken), cancellationToken);
         if (RdfDocument.IsKnown(http, etag, changed))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var datasets = await fragments.RenderAsync(members, _forms[media.Format], cancellationToken);
-        var iris = await fragments.RenderAsync(members, _iris, cancellationToken);
-        var self = Address(media, page, snapshot.Id);
+        var datasets = await fragments.RenderAsync(list.Members, _forms[media.Format], cancellationToken);
+        var iris = await fragments.RenderAsync(list.Members, _iris, cancellationToken);
         var hydra = new HydraPage(
             self,
-            Address(media, 1, snapshot.Id),
-            page > 1 ? Address(media, page - 1, snapshot.Id) : null,
-            page < pages ? Address(media, page + 1, snapshot.Id) : null,
-            Address(media, pages, snapshot.Id),
-            snapshot.Count,
+            Address(media, 1, list.Suffix),
+            page > 1 ? Address(media, page - 1, list.Suffix) : null,
+            page < list.Pages ? Address(media, page + 1, list.Suffix) : null,
+            Address(media, list.Pages, list.Suffix),
+            list.Total,
             Size);
         var header = CatalogWriter.Header(
             catalog,
             addresses,
             [.. iris.Select(iri => new Iri(Encoding.UTF8.GetString(iri.Span)))],
-            await ChangedAsync(snapshot.Seq, snapshot, cancellationToken));
+            await ChangedAsync(list.Seq, cancellationToken));
         return new RdfDocument(
             media,
             [(new Iri(addresses.Root), header), (new Iri(self), CatalogWriter.Page(hydra))],
@@ -101,22 +140,25 @@ internal sealed class CatalogPages(
             changed);
     }
 
-    /// <summary>When the change with this seq happened: a dataset that was hidden counts too.</summary>
-    private async Task<DateTimeOffset> ChangedAsync(long seq, CatalogSnapshot snapshot, CancellationToken cancellationToken) =>
-        seq > 0 && await store.ReadChangesAsync(seq - 1, 1, cancellationToken) is [var change, ..] ? change.At : snapshot.Created;
+    /// <summary>When the change with this seq happened; that a dataset was hidden counts too.</summary>
+    private async Task<DateTimeOffset> ChangedAsync(long seq, CancellationToken cancellationToken) =>
+        seq > 0 && await store.ReadChangesAsync(seq - 1, 1, cancellationToken) is [var change, ..] ? change.At : time.GetUtcNow();
 
-    private string Address(RdfMedia media, int page, string? snapshot)
-    {
-        var address = string.Create(CultureInfo.InvariantCulture, $"{addresses.BaseUrl}/catalog.{media.Extension}?page={page}");
-        return snapshot is null ? address : address + "&snapshot=" + snapshot;
-    }
+    private string Address(RdfMedia media, int page, string suffix) =>
+        string.Create(CultureInfo.InvariantCulture, $"{addresses.BaseUrl}/catalog.{media.Extension}?page={page}{suffix}");
 
     private static string Version(string name, long version) => string.Create(CultureInfo.InvariantCulture, $"{name}:{version}");
 
-    private static bool IsPage(string? text, out int page)
+    private static IResult Problem(int status, string title, string detail) =>
+        TypedResults.Problem(statusCode: status, title: title, detail: detail);
+
+    /// <summary>A page of a list.</summary>
+    /// <param name="Members">Those of the page that are still public.</param>
+    /// <param name="Total">How many the whole list has.</param>
+    /// <param name="Suffix">What follows the page in the addresses of its pages.</param>
+    /// <param name="Seq">The change that the list stands at.</param>
+    private sealed record List(IReadOnlyList<RecordVersion> Members, long Total, string Suffix, long Seq)
     {
-        page = 1;
-        return string.IsNullOrEmpty(text)
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out page) && page >= 1);
+        public int Pages => (int)Math.Max(1, (Total + Size - 1) / Size);
     }
 }

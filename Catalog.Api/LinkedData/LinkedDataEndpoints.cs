@@ -16,20 +16,20 @@ internal static class LinkedDataEndpoints
     }
 
     private static async Task<IResult> ByExtensionAsync(
-        HttpContext http, string extension, string? page, string? snapshot, CatalogPages pages, CancellationToken cancellationToken) =>
+        HttpContext http, string extension, CatalogPages pages, CancellationToken cancellationToken) =>
         RdfMedia.FromExtension(extension) is { } media
-            ? await pages.LoadAsync(http, media, page, snapshot, cancellationToken)
+            ? await pages.LoadAsync(http, media, cancellationToken)
             : TypedResults.NotFound();
 
     private static async Task<IResult> ByAcceptAsync(
-        HttpContext http, string? page, string? snapshot, CatalogPages pages, PublicAddresses addresses, CancellationToken cancellationToken)
+        HttpContext http, CatalogPages pages, PublicAddresses addresses, CancellationToken cancellationToken)
     {
         http.Response.Headers.Vary = "Accept";
         return Negotiation.Choose(http.Request.Headers.Accept, Offers) switch
         {
             null => TypedResults.StatusCode(StatusCodes.Status406NotAcceptable),
             "text/html" => SeeOther.To(addresses.BaseUrl + "/dataset"),
-            var mediaType => await pages.LoadAsync(http, RdfMedia.FromMediaType(mediaType)!, page, snapshot, cancellationToken),
+            var mediaType => await pages.LoadAsync(http, RdfMedia.FromMediaType(mediaType)!, cancellationToken),
         };
     }
 }

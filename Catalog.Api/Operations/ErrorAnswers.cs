@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Catalog.Api.Ckan;
+using Catalog.Api.Portal;
 using Catalog.Search;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -61,6 +62,12 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
             return;
         }
 
+        if (PageFor(context, status) is { } page)
+        {
+            await page.ExecuteAsync(context);
+            return;
+        }
+
         await context.Response.WriteAsJsonAsync(
             new ProblemDetails { Status = status, Title = TitleOf(status) },
             ProblemJson.Default.ProblemDetails,
@@ -72,12 +79,22 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
     public static async Task DescribeStatusAsync(StatusCodeContext context)
     {
         var response = context.HttpContext.Response;
+        if (PageFor(context.HttpContext, response.StatusCode) is { } page)
+        {
+            await page.ExecuteAsync(context.HttpContext);
+            return;
+        }
+
         await response.WriteAsJsonAsync(
             new ProblemDetails { Status = response.StatusCode, Title = TitleOf(response.StatusCode) },
             ProblemJson.Default.ProblemDetails,
             MediaTypeNames.Application.ProblemJson,
             context.HttpContext.RequestAborted);
     }
+
+    /// <summary>A page, where a person asks.</summary>
+    private static IResult? PageFor(HttpContext context, int status) =>
+        context.RequestServices.GetRequiredService<PortalPages>().ForPeople(context, status);
 
     private static string TitleOf(int status) =>
         Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);

@@ -21,6 +21,9 @@ internal sealed class PortalPages(
     private const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Whoever does not ask for a page in so many words is a program.</summary>
+    private static readonly string[] ProblemOffers = ["application/problem+json", "text/html"];
+
     public PortalView View(HttpContext http) => new(http.Request, values, catalog, options.Value);
 
     public async Task<IResult> StartAsync(HttpContext http, CancellationToken cancellationToken)
@@ -96,6 +99,23 @@ internal sealed class PortalPages(
             ? SeeOther.Found(View(http).To("/dataset", [new("groups", group.Value.Name)]))
             : NotFound(http);
 
+    /// <summary>The page that tells a person about a status, or null where a program asks or the status is none of
+    /// these.</summary>
+    public IResult? ForPeople(HttpContext http, int status)
+    {
+        var asksForPage = (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            && Negotiation.Choose(http.Request.Headers.Accept, ProblemOffers) == "text/html";
+        return !asksForPage ? null : status switch
+        {
+            StatusCodes.Status404NotFound => NotFound(http),
+            StatusCodes.Status410Gone => Gone(http),
+            StatusCodes.Status500InternalServerError => Failed(http),
+            StatusCodes.Status503ServiceUnavailable => Unavailable(http),
+            _ => null,
+        };
+    }
+
     public IResult NotFound(HttpContext http)
     {
         var view = View(http);
@@ -114,6 +134,16 @@ internal sealed class PortalPages(
             StatusCodes.Status410Gone,
             view.Say("Diesen Datensatz gibt es nicht mehr", "This dataset is gone"),
             view.Say("Die bereitstellende Stelle hat ihn zurückgezogen. Vielleicht finden Sie hier etwas Ähnliches.", "Its provider has withdrawn it. You may find something similar here."));
+    }
+
+    private IResult Failed(HttpContext http)
+    {
+        var view = View(http);
+        return Problem(
+            http,
+            StatusCodes.Status500InternalServerError,
+            view.Say("Das hat nicht geklappt", "That did not work"),
+            view.Say("Der Fehler liegt bei uns und ist vermerkt. Bitte versuchen Sie es später noch einmal.", "The fault is ours and has been noted. Please try again later."));
     }
 
     public IResult Unavailable(HttpContext http)

@@ -10,6 +10,16 @@ internal static class PortalRegistration
         services.AddRazorComponents();
         // The pages protect nothing: no key needs a file in somebody's home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        foreach (var keys in services.Where(IsKeyService).ToList())
+        {
+            services.Remove(keys);
+        }
+
         return services.AddSingleton<PortalPages>();
     }
+
+    /// <summary>The service that would write a key at every start.</summary>
+    private static bool IsKeyService(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && service.ImplementationType?.Assembly == typeof(DataProtectionOptions).Assembly;
 }

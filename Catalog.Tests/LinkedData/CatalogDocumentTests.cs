@@ -102,6 +102,41 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
         Assert.Equal(status, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("q=B%C3%A4ume", 1)]
+    [InlineData("fq=tags:reihe", 230)]
+    [InlineData("fq=tags:reihe&fq=name:reihe-007", 1)]
+    [InlineData("fq=tags:nie", 0)]
+    [InlineData("modified_since=2020-01-01", WebFixture.PublicDatasets)]
+    [InlineData("modified_since=2999-01-01T00:00:00%2B02:00", 0)]
+    [InlineData("profiles=euro_dcat_ap_2,dcatap_de", WebFixture.PublicDatasets)]
+    public async Task A_part_of_the_catalogue_is_paged_too(string selection, int total)
+    {
+        var names = new HashSet<Resource>();
+        string? next = "/catalog.nt?" + selection;
+        while (next is not null)
+        {
+            var graph = await GraphAsync(next, RdfFormat.NTriples);
+            var page = graph.Subjects(Type, PagedCollection)[0];
+            Assert.Equal(total.ToString(CultureInfo.InvariantCulture), ((Literal)graph.Objects(page, TotalItems)[0]).Value);
+            names.UnionWith(graph.Subjects(Type, Dataset));
+            next = graph.Objects(page, Next) is [Iri link] ? new Uri(link.Value).PathAndQuery : null;
+        }
+
+        Assert.Equal(total, names.Count);
+    }
+
+    [Theory]
+    [InlineData("modified_since=gestern")]
+    [InlineData("profiles=croissant")]
+    [InlineData("fq=tags:(reihe")]
+    public async Task A_selection_that_cannot_be_read_is_refused(string selection)
+    {
+        using var answer = await _client.GetAsync("/catalog.ttl?" + selection, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_list_that_is_not_kept_is_gone_and_names_page_1()
     {

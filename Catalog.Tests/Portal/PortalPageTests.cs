@@ -233,6 +233,19 @@ public sealed class PortalPageTests(WebFixture fixture)
         }
     }
 
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", "text/html")]
+    [InlineData("*/*", "application/problem+json")]
+    public async Task An_address_that_nothing_answers_is_a_page_for_people(string accept, string mediaType)
+    {
+        using var question = new HttpRequestMessage(HttpMethod.Get, "/gibt/es/nicht");
+        question.Headers.TryAddWithoutValidation("Accept", accept);
+        using var answer = await fixture.Application.Client.SendAsync(question, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(mediaType, answer.Content.Headers.ContentType!.MediaType);
+    }
+
     [Fact]
     public async Task The_style_sheet_and_the_icon_are_ours()
     {
