@@ -58,6 +58,13 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         Length += System.Text.Encoding.UTF8.GetBytes(value, span);
     }
 
+    /// <summary>Turns ASCII letters from a place to the end into small ones.</summary>
+    public void LowerAscii(int start)
+    {
+        var span = _bytes.AsSpan(start, Length - start);
+        System.Text.Ascii.ToLowerInPlace(span, out _);
+    }
+
     public void Advance(int count) => Length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

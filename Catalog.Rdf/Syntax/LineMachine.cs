@@ -133,6 +133,7 @@ internal sealed class LineMachine(IRdfSink sink, RdfReaderOptions options, bool 
             return false;
         }
 
+        SkipBlanks(ref scanner);
         if (scanner.AtEnd)
         {
             return NeedMore(ref scanner, "'.'");
@@ -160,12 +161,23 @@ internal sealed class LineMachine(IRdfSink sink, RdfReaderOptions options, bool 
             return NeedMore(ref scanner, "'^^' and a datatype");
         }
 
-        if (!scanner.Rest.StartsWith("^^<"u8))
+        if (scanner.Rest[1] != '^')
         {
             throw Unexpected(ref scanner, "'^^' and a datatype in '<>'");
         }
 
         scanner.Position += 2;
+        SkipBlanks(ref scanner);
+        if (scanner.AtEnd)
+        {
+            return NeedMore(ref scanner, "a datatype in '<>'");
+        }
+
+        if (scanner.Current != '<')
+        {
+            throw Unexpected(ref scanner, "a datatype in '<>'");
+        }
+
         if (!ReadIri(ref scanner, out var datatype))
         {
             return false;

@@ -44,6 +44,15 @@ internal sealed class PrefixTable
         return slot != 0;
     }
 
+    public void Clear()
+    {
+        if (Count > 0)
+        {
+            Array.Clear(_slots);
+            Count = 0;
+        }
+    }
+
     private ref int Slot(ReadOnlySpan<byte> name)
     {
         var at = (int)(ByteHash.Of(name) & (uint)(_slots.Length - 1));

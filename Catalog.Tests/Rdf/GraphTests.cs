@@ -54,6 +54,8 @@ public sealed class GraphTests
     [Theory]
     [InlineData("Turtle")]
     [InlineData("N-Triples")]
+    [InlineData("RDF/XML")]
+    [InlineData("JSON-LD")]
     public async Task What_is_written_reads_back_the_same(string name)
     {
         var format = RdfFormat.All.Single(format => format.Name == name);

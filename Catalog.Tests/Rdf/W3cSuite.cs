@@ -33,6 +33,25 @@ internal static class W3cSuite
         return names;
     }
 
+    /// <summary>Names of the files in a folder that have a canonical form beside them.</summary>
+    public static TheoryData<string?> CanonicalNamesOf(string folder)
+    {
+        var names = new TheoryData<string?>();
+        var path = Path.Combine(SharedData.Root, "w3c", folder);
+        if (!Directory.Exists(path))
+        {
+            names.Add((string?)null);
+            return names;
+        }
+
+        foreach (var file in Directory.GetFiles(path, "*-c14n.*").Order(StringComparer.Ordinal))
+        {
+            names.Add(Path.GetFileNameWithoutExtension(file).Replace("-c14n", "", StringComparison.Ordinal));
+        }
+
+        return names;
+    }
+
     public static W3cCase Case(string suite, string? name)
     {
         var folder = SharedData.Require(Path.Combine("w3c", suite));

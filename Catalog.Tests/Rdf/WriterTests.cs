@@ -18,7 +18,7 @@ public sealed class WriterTests
         new("geo", "https://geo.example/"),
     ]);
 
-    public static TheoryData<string> Readable => new("Turtle", "N-Triples", "RDF/XML");
+    public static TheoryData<string> Readable => new("Turtle", "N-Triples", "RDF/XML", "JSON-LD");
 
     [Theory]
     [MemberData(nameof(Readable))]
@@ -105,10 +105,7 @@ public sealed class WriterTests
 
             var text = Write(format, (RandomGraphs.Root, chain));
 
-            if (format != RdfFormat.JsonLd)
-            {
-                Assert.Equal(chain.Count, Read(text, format).Count);
-            }
+            Assert.Equal(chain.Count, Read(text, format).Count);
         }
     }
 
@@ -223,6 +220,6 @@ public sealed class WriterTests
     internal static List<Triple> Read(string text, RdfFormat format) => [.. Graph.LoadAsync(
         new MemoryStream(Encoding.UTF8.GetBytes(text)), format, RdfReaderOptions.Default, CancellationToken.None).GetAwaiter().GetResult().Triples];
 
-    private static bool XmlHolds(Term term) =>
+    internal static bool XmlHolds(Term term) =>
         term is not Literal literal || literal.Value.All(c => c is '\t' or '\n' or '\r' or >= ' ' and not ('\uFFFE' or '\uFFFF'));
 }
