@@ -22,7 +22,24 @@ public sealed record Match(string Field, string Value) : QueryNode;
 public sealed record Phrase(string Field, string Value, int Slop = 0) : QueryNode;
 
 /// <summary>A pattern with <c>*</c> and <c>?</c>; lower-cased and folded on text fields, exact on string fields.</summary>
-public sealed record Wildcard(string Field, string Pattern) : QueryNode;
+public sealed record Wildcard(string Field, string Pattern) : QueryNode
+{
+    private const int MaxWild = 10;
+
+    /// <summary>True for a pattern with more wildcards than any engine should be asked: behind a <c>*</c> each <c>?</c>
+    /// doubles the work.</summary>
+    public static bool IsTooWild(string pattern)
+    {
+        var wild = 0;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            i += pattern[i] == '\\' ? 1 : 0;
+            wild += i < pattern.Length && pattern[i] is '*' or '?' ? 1 : 0;
+        }
+
+        return wild > MaxWild;
+    }
+}
 
 /// <summary>A term with up to two edits.</summary>
 public sealed record Fuzzy(string Field, string Value, int Edits) : QueryNode;

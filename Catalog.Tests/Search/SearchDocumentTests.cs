@@ -2,6 +2,7 @@ using Catalog.Dcat;
 using Catalog.Model;
 using Catalog.Rdf;
 using Catalog.Search;
+using Catalog.Tests.Support;
 
 namespace Catalog.Tests.Search;
 
@@ -166,6 +167,28 @@ public sealed class SearchDocumentTests
     [InlineData("{\"coordinates\":{}}")]
     [InlineData("POINT(4468503 5644190)")]
     public void Anything_else_has_none(string geometry) => Assert.Null(GeometryBox.Find(geometry));
+
+    [Fact]
+    public async Task Every_dataset_of_a_real_catalogue_becomes_a_document()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var file = File.OpenRead(
+            SharedData.Require("dcat-ap-de/real-catalogues/bremen-catalog-2021.rdf"));
+        var graph = await Graph.LoadAsync(
+            file, RdfFormat.RdfXml, new RdfReaderOptions { BaseIri = "https://quelle.example/" }, token);
+
+        var documents = DatasetReader.FindDatasets(graph)
+            .Select((node, number) => DatasetReader.Read(graph, node, DatasetId.ForName("test", $"{number}")).Dataset)
+            .Select(dataset => Document(Entry with { Dataset = dataset }))
+            .ToList();
+
+        Assert.Equal(153, documents.Count);
+        Assert.All(documents, document =>
+        {
+            Assert.NotEqual("baeume", document.Values["title"][0]);
+            Assert.DoesNotContain(document.Values["notes"], notes => notes.Contains("<p>", StringComparison.Ordinal));
+        });
+    }
 
     private static SearchDocument Document(CatalogRecord record) =>
         SearchDocument.From(record, Owner, new Dictionary<string, Group>(), Addresses);

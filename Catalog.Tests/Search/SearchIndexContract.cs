@@ -473,6 +473,59 @@ public abstract class SearchIndexContract(SharedIndex shared) : IClassFixture<Sh
     }
 
     [Fact]
+    public async Task Whatever_the_parser_accepts_is_answered()
+    {
+        var index = await FilledAsync();
+        string[] pieces =
+        [
+            "title", "tags", "metadata_modified", "num_tags", "text", "x", ":", ":", "(", ")", "[", "]", "{", "}", "\"", "TO",
+            " AND ", " OR ", "NOT ", "+", "-", "*", "?", "~", "^", "/", "\\", " ", " ", "NOW/DAY", "2024-01-01", "1", "0.5",
+            "ä", "\ud83d\ude00", "https://", "\0", "rad", "'", "[* TO b]", "[2024-01-01 TO NOW]", ".*",
+        ];
+        var random = new Random(20261126);
+        for (var round = 0; round < 300; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)]));
+            await index.SearchAsync(new() { Query = QueryParser.ParseQuery(text, Now) }, Token);
+            try
+            {
+                await index.SearchAsync(new() { Filters = [new(QueryParser.ParseFilter(text, Now))] }, Token);
+            }
+            catch (QuerySyntaxException)
+            {
+                // The parser has said no, which is an answer.
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("title:*a????????????????????????????????????????????????")]
+    [InlineData("title:/.*a.............................................../")]
+    public async Task Wild_patterns_cost_no_more_than_others(string pattern)
+    {
+        var index = await FilledAsync();
+
+        Assert.Throws<QuerySyntaxException>(() => QueryParser.ParseFilter(pattern, Now));
+        var literal = await index.SearchAsync(new() { Query = QueryParser.ParseQuery(pattern, Now) }, Token);
+        var direct = await index.SearchAsync(new() { Query = new Wildcard("title", "*a" + new string('?', 40)) }, Token);
+        Assert.Equal(0, literal.Total);
+        Assert.Equal(0, direct.Total);
+    }
+
+    [Fact]
+    public async Task Long_questions_are_answered()
+    {
+        var index = await FilledAsync();
+        var words = string.Join(' ', Enumerable.Range(0, 3000).Select(number => "w" + number));
+        var dots = string.Join('.', Enumerable.Range(0, 20_000));
+
+        Assert.Equal(0, (await index.SearchAsync(new() { Query = QueryParser.ParseQuery(words, Now) }, Token)).Total);
+        Assert.Equal(0, (await index.SearchAsync(new() { Query = QueryParser.ParseQuery(dots, Now) }, Token)).Total);
+        Assert.Empty(await IdsAsync(index, words));
+        Assert.Throws<QuerySyntaxException>(() => QueryParser.ParseFilter(dots, Now));
+    }
+
+    [Fact]
     public async Task Many_alternatives_are_one_question()
     {
         var index = await FilledAsync();

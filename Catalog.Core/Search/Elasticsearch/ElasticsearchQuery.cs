@@ -61,7 +61,7 @@ internal static class ElasticsearchQuery
     private static Query TranslateWildcard(Wildcard wildcard)
     {
         var kind = SearchFields.KindOf(wildcard.Field);
-        if (kind is null or FieldKind.Date or FieldKind.Number)
+        if (kind is null or FieldKind.Date or FieldKind.Number || Wildcard.IsTooWild(wildcard.Pattern))
         {
             return new MatchNoneQuery();
         }

@@ -101,7 +101,7 @@ internal sealed class LuceneQuery(Analyzer text, Analyzer words)
     private static Query TranslateWildcard(Wildcard wildcard)
     {
         var kind = SearchFields.KindOf(wildcard.Field);
-        if (kind is null or FieldKind.Date or FieldKind.Number)
+        if (kind is null or FieldKind.Date or FieldKind.Number || Wildcard.IsTooWild(wildcard.Pattern))
         {
             return Nothing();
         }
@@ -167,6 +167,12 @@ internal sealed class LuceneQuery(Analyzer text, Analyzer words)
 
     private Query TranslateAnd(And and)
     {
+        // As with alternatives below, a long list is nested.
+        if (and.Operands.Count >= BooleanQuery.MaxClauseCount)
+        {
+            return TranslateAnd(new([.. and.Operands.Chunk(BooleanQuery.MaxClauseCount / 2).Select(part => new And(part))]));
+        }
+
         var all = new BooleanQuery();
         var onlyExcludes = true;
         foreach (var operand in and.Operands)

@@ -40,6 +40,7 @@ internal sealed class FreeTextGrammar
     /// <summary>Every word as it stands, for what is not in the language.</summary>
     public static QueryNode ParseLiteral(string text) =>
         Combine(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(Cut)
             .Where(word => TextFolding.HasWord(word))
             .Take(MaxWords)
             .Select(word => (QueryNode)new Match(SearchFields.Text, word)), [], []);
@@ -95,10 +96,11 @@ internal sealed class FreeTextGrammar
     {
         if (token is ['"', .., '"'])
         {
-            var phrase = token[1..^1].Trim();
+            var phrase = Cut(token[1..^1].Trim());
             return TextFolding.HasWord(phrase) ? new Phrase(SearchFields.Text, phrase) : null;
         }
 
+        token = Cut(token);
         if (!TextFolding.HasWord(token))
         {
             return null;
@@ -107,13 +109,17 @@ internal sealed class FreeTextGrammar
         // Addresses and the question mark of a question are no patterns.
         var isAddress = token.Contains("://", StringComparison.Ordinal);
         var word = token.TrimEnd('?', '!', '.', ',', ';', ':');
-        if (isAddress || !word.AsSpan().ContainsAny('*', '?'))
+        if (isAddress || !word.AsSpan().ContainsAny('*', '?') || Wildcard.IsTooWild(word))
         {
             return new Match(SearchFields.Text, isAddress ? token : word);
         }
 
         return QuerySyntax.TextPattern(SearchFields.Text, QuerySyntax.Read(word).Pattern);
     }
+
+    // No word is as long as that, and cutting is kinder than refusing.
+    private static string Cut(string word) =>
+        word.Length > QuerySyntax.MaxWordsLength ? word[..QuerySyntax.MaxWordsLength] : word;
 
     private static bool IsOperator(string token) => token is "AND" or "OR" or "NOT" or "&&" or "||";
 

@@ -10,6 +10,12 @@ internal readonly record struct WrittenTerm(string Text, string Pattern, bool Is
 /// <summary>The lexical rules that both grammars share.</summary>
 internal static partial class QuerySyntax
 {
+    /// <summary>Characters of a value.</summary>
+    public const int MaxValueLength = SearchFields.MaxKeywordLength;
+
+    /// <summary>Characters of a value that is analysed into words.</summary>
+    public const int MaxWordsLength = 1000;
+
     private static readonly SearchValues<char> PatternSpecial = SearchValues.Create("*?\\");
 
     /// <summary>True if the text names a field, so that it is Lucene's syntax. An address, a time of day, and a word with

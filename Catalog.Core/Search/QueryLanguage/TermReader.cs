@@ -8,13 +8,19 @@ internal sealed class TermReader(DateTimeOffset now, LooseWords looseWords)
     /// <summary>A bare term, perhaps with wildcards.</summary>
     public QueryNode Term(string? field, string written, int position)
     {
+        var kind = SearchFields.KindOf(field ?? SearchFields.Text);
+        Limit(written, kind, position);
         var term = QuerySyntax.Read(written);
+        if (term.IsWild && Wildcard.IsTooWild(term.Pattern))
+        {
+            throw new QuerySyntaxException("There are too many wildcards in a term", position);
+        }
+
         if (field is null)
         {
             return Loose(term);
         }
 
-        var kind = SearchFields.KindOf(field);
         if (kind is not null && term is { IsWild: true, Pattern: "*" })
         {
             return new Exists(field);
@@ -33,6 +39,7 @@ internal sealed class TermReader(DateTimeOffset now, LooseWords looseWords)
     /// <summary>A quoted value.</summary>
     public QueryNode Phrase(string? field, string written, int slop, int position)
     {
+        Limit(written, SearchFields.KindOf(field ?? SearchFields.Text), position);
         var text = QuerySyntax.Read(written).Text;
         if (field is null && looseWords == LooseWords.FreeText)
         {
@@ -58,6 +65,7 @@ internal sealed class TermReader(DateTimeOffset now, LooseWords looseWords)
         field ??= SearchFields.Text;
         var text = QuerySyntax.Read(written).Text;
         var kind = SearchFields.KindOf(field);
+        Limit(written, FieldKind.Text, position);
         if (kind is FieldKind.Date or FieldKind.Number)
         {
             throw new QuerySyntaxException($"'{field}' takes no fuzzy values", position);
@@ -89,6 +97,8 @@ internal sealed class TermReader(DateTimeOffset now, LooseWords looseWords)
             return new MatchNone();
         }
 
+        Limit(low, kind, position);
+        Limit(high, kind, position);
         var from = low == "*" ? null : Bound(low);
         var to = high == "*" ? null : Bound(high);
         if (from is null && to is null)
@@ -150,6 +160,12 @@ internal sealed class TermReader(DateTimeOffset now, LooseWords looseWords)
 
         field ??= SearchFields.Text;
         var text = pattern.ToString();
+        Limit(text, FieldKind.Text, position);
+        if (Wildcard.IsTooWild(text))
+        {
+            throw new QuerySyntaxException("There are too many wildcards in a term", position);
+        }
+
         return SearchFields.KindOf(field) switch
         {
             null => new MatchNone(),
@@ -157,6 +173,15 @@ internal sealed class TermReader(DateTimeOffset now, LooseWords looseWords)
             FieldKind.Text or FieldKind.Words => QuerySyntax.TextPattern(field, text),
             _ => throw new QuerySyntaxException($"'{field}' takes no regular expression", position),
         };
+    }
+
+    private static void Limit(string written, FieldKind? kind, int position)
+    {
+        var limit = kind is FieldKind.Keyword ? QuerySyntax.MaxValueLength : QuerySyntax.MaxWordsLength;
+        if (written.Length > limit)
+        {
+            throw new QuerySyntaxException($"A value is longer than {limit} characters", position);
+        }
     }
 
     private static string Bound(string written) =>
