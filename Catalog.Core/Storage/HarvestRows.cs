@@ -149,7 +149,7 @@ internal sealed class JobRow
         Skipped = job.Skipped,
         Failed = job.Failed,
         ErrorCode = job.ErrorCode,
-        ErrorMessage = job.ErrorMessage?.Replace("\0", "", StringComparison.Ordinal),
+        ErrorMessage = job.ErrorMessage is { } message ? StoredText.Clean(message) : null,
     };
 
     public HarvestJob ToJob() => new()

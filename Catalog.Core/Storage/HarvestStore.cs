@@ -60,8 +60,8 @@ public sealed class HarvestStore(DbDataSource database, TimeProvider time)
             foreach (var record in job)
             {
                 rows.Add(
-                    record.JobId, ++position, Clean(record.RecordKey), Word.Of(record.Outcome), record.DatasetId, record.Code,
-                    Clean(record.Reason), StoredRemarks.Write(record.Remarks));
+                    record.JobId, ++position, StoredText.Clean(record.RecordKey), Word.Of(record.Outcome), record.DatasetId,
+                    record.Code, record.Reason is { } reason ? StoredText.Clean(reason) : null, StoredRemarks.Write(record.Remarks));
             }
         }
 
@@ -131,9 +131,6 @@ public sealed class HarvestStore(DbDataSource database, TimeProvider time)
             $"select {ProposalRow.Columns} from proposal where id = @id", new { id }, cancellationToken);
         return rows is [var row] ? row.ToProposal() : null;
     }
-
-    // PostgreSQL refuses U+0000 in text; a broken source can send it.
-    private static string? Clean(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
 
     private async Task<List<HarvestSource>> QuerySourcesAsync(
         string rest, object? parameters, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace Catalog.Storage;
 
-/// <summary>A record cannot be stored beside what is there: its id or its key belongs to another.</summary>
+/// <summary>A record cannot be stored beside what is there: its id or its key belongs to another, or is too long.</summary>
 public sealed class RecordConflictException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Saves records inside one transaction: compares, settles names, writes rows and their changes.</summary>
@@ -45,6 +45,7 @@ internal sealed class SaveBatch(WriteTransaction write, DateTimeOffset now, stri
     public async Task<IReadOnlyList<SaveOutcome>> SaveAsync(
         IReadOnlyList<RecordToSave> records, CancellationToken cancellationToken)
     {
+        RefuseUnstorable(records);
         var known = await LoadKnownAsync(records, cancellationToken);
         await _names.ReadTakenAsync(
             [.. records.Where(r => !known.ContainsKey(r.Record.Id)).Select(r => WishedName(r.Record))], cancellationToken);
@@ -75,6 +76,23 @@ internal sealed class SaveBatch(WriteTransaction write, DateTimeOffset now, stri
         return outcomes;
     }
 
+    private static void RefuseUnstorable(IReadOnlyList<RecordToSave> records)
+    {
+        foreach (var record in records.Select(item => item.Record))
+        {
+            if (record.Id is "")
+            {
+                throw new ArgumentException("A record has no id.", nameof(records));
+            }
+
+            if (record.RecordKey is { } key && !StoredText.FitsIndex(key))
+            {
+                throw new RecordConflictException(
+                    $"The key '{key[..100]}…' is longer than the {StoredText.MaxIndexedBytes} bytes that a key may have.");
+            }
+        }
+    }
+
     private static string WishedName(CatalogRecord record) =>
         DatasetName.IsLegal(record.Name) ? record.Name : DatasetName.Suggest(record.Dataset.Iri, record.Dataset.Title);
 
@@ -96,11 +114,6 @@ internal sealed class SaveBatch(WriteTransaction write, DateTimeOffset now, stri
 
     private async Task<SaveOutcome> CreateAsync(RecordToSave item, CancellationToken cancellationToken)
     {
-        if (item.Record.Id is "")
-        {
-            throw new ArgumentException("A record has no id.", nameof(item));
-        }
-
         var name = await _names.TakeAsync(WishedName(item.Record), cancellationToken);
         var made = item.Record.Created == default ? now : item.Record.Created;
         var row = RowOf(item.Record, name, made, item.Record.Modified == default ? made : item.Record.Modified);
@@ -184,8 +197,8 @@ internal sealed class SaveBatch(WriteTransaction write, DateTimeOffset now, stri
             _groups.Add(id, group);
         }
 
-        // PostgreSQL refuses U+0000 in text; JSON sources can carry it.
-        foreach (var keyword in dataset.Keyword.Select(k => k.Value.Replace("\0", "", StringComparison.Ordinal))
+        // What is longer than an index takes is no keyword that anyone looks up; the document has it all the same.
+        foreach (var keyword in dataset.Keyword.Select(k => StoredText.Clean(k.Value)).Where(StoredText.FitsIndex)
             .Distinct(StringComparer.Ordinal))
         {
             _keywords.Add(id, keyword);

@@ -1,4 +1,5 @@
 using Catalog.Model;
+using Catalog.Rdf;
 using Catalog.Storage;
 using Catalog.Tests.Support;
 
@@ -326,13 +327,29 @@ public abstract class CatalogStoreTests : StoreTests
     }
 
     [Fact]
-    public async Task Characters_that_an_engine_refuses_do_not_stop_a_record()
+    public async Task Text_that_an_engine_refuses_does_not_stop_a_record()
     {
         var item = Harvested("1", "Null\0zeichen");
+        var dataset = item.Record.Dataset with
+        {
+            Keyword = [new Literal("Null\0zeichen"), new Literal("halb\ud800es"), new Literal(new string('ü', 40_000))],
+        };
 
-        await SaveAsync(item);
+        await SaveAsync(item with { Record = item.Record with { Dataset = dataset } });
 
-        Assert.Equal("Null\0zeichen", (await Store.FindAsync(item.Record.Id, Token))!.Dataset.Title[0].Value);
+        var found = (await Store.FindAsync(item.Record.Id, Token))!;
+        Assert.Equal("Null\0zeichen", found.Dataset.Title[0].Value);
+        Assert.Equal(40_000, found.Dataset.Keyword[2].Value.Length);
+        Assert.Equal(["Nullzeichen", "halb\ufffdes"], await Store.PublicKeywordsAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_key_that_no_index_takes_is_refused_with_a_sentence()
+    {
+        var refusal = await Assert.ThrowsAsync<RecordConflictException>(() => SaveAsync(Harvested(new string('k', 2001), "Lang")));
+
+        Assert.Contains("2000 bytes", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal([SaveOutcome.Created], await SaveAsync(Harvested(new string('k', 2000), "Lang")));
     }
 }
 
