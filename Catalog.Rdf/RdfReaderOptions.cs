@@ -41,6 +41,17 @@ public sealed record RdfReaderOptions
     /// <summary>What only JSON-LD has.</summary>
     public JsonLdOptions JsonLd { get; init; } = JsonLdOptions.Default;
 
+    /// <summary>Reads what portals really serve: repairs IRIs, takes text that is not UTF-8 for Windows-1252 (XML), goes on
+    /// after a fault at the next line (N-Triples, N-Quads) or after the next dot at the end of a line (Turtle, TriG),
+    /// and tells <see cref="Report"/>. RDF/XML and JSON-LD still stop at a fault of XML or JSON itself.</summary>
+    public bool Lenient { get; init; }
+
+    /// <summary>Hears each fault that lenient reading went over; codes that end in <c>-repaired</c> lost nothing.</summary>
+    public Action<RdfSyntaxException>? Report { get; init; }
+
+    /// <summary>Most faults that lenient reading goes over; the next one ends it.</summary>
+    public int MaxFaults { get; init; } = 100;
+
     /// <summary>The options without any change.</summary>
     public static RdfReaderOptions Default { get; } = new();
 }

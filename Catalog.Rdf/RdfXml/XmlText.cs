@@ -16,6 +16,11 @@ internal sealed class XmlText : TextReader
         var start = new byte[1024];
         var length = await input.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         var encoding = Find(start.AsSpan(0, length));
+        if (options.Lenient && encoding is UTF8Encoding)
+        {
+            encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new Windows1252Fallback(options.Report));
+        }
+
         var stream = new BoundedStream(start.AsMemory(0, length), input, options.MaxDocumentBytes, cancellationToken);
         return new XmlText(new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 32 << 10));
     }

@@ -10,6 +10,7 @@ internal abstract class ByteMachine(IRdfSink sink, RdfReaderOptions options)
     private long _offset;
     private long _line = 1;
     private long _column;
+    private int _faults;
 
     protected IRdfSink Sink { get; } = sink;
 
@@ -24,6 +25,9 @@ internal abstract class ByteMachine(IRdfSink sink, RdfReaderOptions options)
     /// <summary>Reads what is complete in the window.</summary>
     /// <returns>The number of bytes that are done.</returns>
     public abstract int Feed(ReadOnlySpan<byte> window, bool final);
+
+    /// <summary>The byte offset in the document of a place in the window.</summary>
+    protected long PlaceOf(int at) => _offset + at;
 
     /// <summary>Moves the place of the window's start over bytes that are done.</summary>
     public void MoveOver(ReadOnlySpan<byte> done)
@@ -55,6 +59,18 @@ internal abstract class ByteMachine(IRdfSink sink, RdfReaderOptions options)
         scanner.Final
             ? throw Error("end-of-input", $"The document ends too early; expected {expected}.", scanner.Window, scanner.Window.Length)
             : false;
+
+    /// <summary>True if reading goes on after a fault; it is reported then.</summary>
+    protected bool GoesOver(RdfSyntaxException fault)
+    {
+        if (!Options.Lenient || fault.Code.StartsWith("limit-", StringComparison.Ordinal) || ++_faults > Options.MaxFaults)
+        {
+            return false;
+        }
+
+        Options.Report?.Invoke(fault);
+        return true;
+    }
 
     /// <summary>Goes over the rest of a comment, as far as the window has it.</summary>
     protected void SkipComment(scoped ref Scanner scanner)

@@ -31,9 +31,18 @@ internal sealed class LineMachine(IRdfSink sink, RdfReaderOptions options, bool 
             }
 
             Scratch.Clear();
-            if (!ReadStatement(ref scanner))
+            try
             {
-                return start;
+                if (!ReadStatement(ref scanner))
+                {
+                    return start;
+                }
+            }
+            catch (RdfSyntaxException fault) when (GoesOver(fault))
+            {
+                // The rest of the line is gone over like a comment.
+                scanner.Position = start;
+                SkipComment(ref scanner);
             }
         }
     }

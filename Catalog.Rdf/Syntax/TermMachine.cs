@@ -8,6 +8,8 @@ namespace Catalog.Rdf.Syntax;
 internal abstract class TermMachine(IRdfSink sink, RdfReaderOptions options) : ByteMachine(sink, options)
 {
     private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\\n\r"u8);
+    private long _repairedAt = -1;
+
     private static readonly byte[] SimpleEscapes = MakeSimpleEscapes();
     private static readonly SearchValues<byte> ShortStringStops = SearchValues.Create("'\\\n\r"u8);
 
@@ -68,6 +70,17 @@ internal abstract class TermMachine(IRdfSink sink, RdfReaderOptions options) : B
                     Scratch.AppendRune(rune);
                     break;
                 default:
+                    if (Options.Lenient && FindIriEnd(ref scanner, at, out var complete))
+                    {
+                        if (!complete)
+                        {
+                            return false;
+                        }
+
+                        RepairIri(ref scanner, start, ref at);
+                        break;
+                    }
+
                     throw Error(
                         "iri-character",
                         $"An IRI must not contain {Show(scanner.Window[at..])}; expected '>' or a character that an IRI may have (others are percent-encoded).",
@@ -75,6 +88,40 @@ internal abstract class TermMachine(IRdfSink sink, RdfReaderOptions options) : B
                         at);
             }
         }
+    }
+
+    /// <summary>True if the IRI ends near by, so that its bad characters are a slip and not a missing '>'.</summary>
+    private static bool FindIriEnd(scoped ref Scanner scanner, int at, out bool complete)
+    {
+        const int Near = 2048;
+        var rest = scanner.Window[at..];
+        var end = rest.IndexOfAny((byte)'>', (byte)'<', (byte)'"');
+        complete = end >= 0;
+        return end >= 0 ? end < Near && rest[end] == '>' : rest.Length < Near && !scanner.Final;
+    }
+
+    /// <summary>Percent-encodes a character that no IRI may have; a line break with its indentation is taken out.</summary>
+    private void RepairIri(scoped ref Scanner scanner, int start, ref int at)
+    {
+        if (_repairedAt != PlaceOf(start))
+        {
+            _repairedAt = PlaceOf(start);
+            var fault = Error("iri-repaired", $"An IRI contained {Show(scanner.Window[at..])}; it was repaired.", ref scanner, at);
+            if (!GoesOver(fault))
+            {
+                throw fault;
+            }
+        }
+
+        if (scanner.Window[at] is (byte)'\n' or (byte)'\r')
+        {
+            var length = scanner.Window[at..].IndexOfAnyExcept(" \t\r\n"u8);
+            at += length < 0 ? 1 : length;
+            return;
+        }
+
+        Writing.TermText.AppendIriCharacters(Scratch, scanner.Window.Slice(at, 1));
+        at++;
     }
 
     /// <summary>A quoted string, unescaped.</summary>

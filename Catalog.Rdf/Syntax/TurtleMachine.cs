@@ -17,6 +17,7 @@ internal sealed partial class TurtleMachine : TermMachine
     private Frame[] _frames = new Frame[8];
     private int _top;
     private long _nextNode;
+    private bool _recovering;
 
     public TurtleMachine(IRdfSink sink, RdfReaderOptions options, bool trig)
         : base(sink, options)
@@ -70,12 +71,22 @@ internal sealed partial class TurtleMachine : TermMachine
             var start = scanner.Position;
             if (scanner.AtEnd)
             {
-                if (final && (_state != State.Statement || _inGraph))
+                if (final && !_recovering && (_state != State.Statement || _inGraph))
                 {
-                    NeedMore(ref scanner, Expected());
+                    ReadUnexpectedEnd(ref scanner);
                 }
 
                 return start;
+            }
+
+            if (_recovering)
+            {
+                if (!Recover(ref scanner))
+                {
+                    return scanner.Position;
+                }
+
+                continue;
             }
 
             InComment |= scanner.Current == '#';
@@ -87,10 +98,64 @@ internal sealed partial class TurtleMachine : TermMachine
             }
 
             Scratch.Clear();
-            if (!Step(ref scanner))
+            try
             {
-                return start;
+                if (!Step(ref scanner))
+                {
+                    return start;
+                }
             }
+            catch (RdfSyntaxException fault) when (GoesOver(fault))
+            {
+                _recovering = true;
+                scanner.Position = start;
+            }
+        }
+    }
+
+    /// <summary>Goes to the next dot at the end of a line, where the next statement most likely begins.</summary>
+    private bool Recover(scoped ref Scanner scanner)
+    {
+        while (scanner.Rest.IndexOf((byte)'.') is >= 0 and var dot)
+        {
+            var after = scanner.Rest[(dot + 1)..];
+            var end = after.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r');
+            if (end < 0 && !scanner.Final)
+            {
+                scanner.Position += dot;
+                return false;
+            }
+
+            scanner.Position += dot + 1;
+            if (end < 0 || after[end] == '\n')
+            {
+                _recovering = false;
+                _state = State.Statement;
+                StartStatement();
+                return true;
+            }
+        }
+
+        scanner.Position = scanner.Window.Length;
+        if (scanner.Final)
+        {
+            _recovering = false;
+            _state = State.Statement;
+            return true;
+        }
+
+        return false;
+    }
+
+    private void ReadUnexpectedEnd(scoped ref Scanner scanner)
+    {
+        try
+        {
+            NeedMore(ref scanner, Expected());
+        }
+        catch (RdfSyntaxException fault) when (GoesOver(fault))
+        {
+            // What came before the end is kept.
         }
     }
 
