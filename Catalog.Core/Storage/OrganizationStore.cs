@@ -10,9 +10,7 @@ public sealed class NameTakenException(string message) : Exception(message);
 public sealed class OrganizationStore(DbDataSource database, TimeProvider time)
 {
     private const string Organizations = """
-        select o.id, o.name, o.title, o.description, o.image_url, o.created,
-            (select count(*) from dataset d where d.organization_id = o.id and d.is_public = true) as public_datasets
-        from organization o
+        select o.id, o.name, o.title, o.description, o.image_url, o.created from organization o
         """;
 
     // An organisation that a source brought is shown once something of it is public; one that owns only internal
@@ -24,11 +22,10 @@ public sealed class OrganizationStore(DbDataSource database, TimeProvider time)
         """;
 
     private const string Groups = """
-        select g.id, g.name, g.title, g.description, g.image_url, g.created,
-            (select count(*) from dataset_group m join dataset d on d.id = m.dataset_id and d.is_public = true
-                where m.group_name = g.name) as public_datasets
-        from catalog_group g
+        select g.id, g.name, g.title, g.description, g.image_url, g.created from catalog_group g
         """;
+
+    private readonly PublicCounts _counts = new(database);
 
     /// <summary>Organisations that own something public or were made by people, by name. One that owns internal
     /// datasets only is not among them unless <paramref name="all"/>.</summary>
@@ -36,7 +33,8 @@ public sealed class OrganizationStore(DbDataSource database, TimeProvider time)
     {
         var rows = await database.QueryAsync<NamedRow>(
             $"{Organizations} {(all ? "" : Shown)} order by o.name", null, cancellationToken);
-        return [.. rows.Select(row => row.ToOrganization())];
+        var counts = await _counts.ReadAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToOrganization(counts))];
     }
 
     /// <summary>The organisation with this id or name, or null.</summary>
@@ -45,7 +43,7 @@ public sealed class OrganizationStore(DbDataSource database, TimeProvider time)
         var rows = await database.QueryAsync<NamedRow>(
             $"{Organizations} where o.id = @idOrName or o.name = @idOrName order by o.id <> @idOrName limit 1",
             new { idOrName }, cancellationToken);
-        return rows is [var row] ? row.ToOrganization() : null;
+        return rows is [var row] ? row.ToOrganization(await _counts.ReadAsync(cancellationToken)) : null;
     }
 
     /// <summary>Saves an organisation by id.</summary>
@@ -68,7 +66,8 @@ public sealed class OrganizationStore(DbDataSource database, TimeProvider time)
     public async Task<IReadOnlyList<Counted<Group>>> GroupsAsync(CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<NamedRow>($"{Groups} order by g.name", null, cancellationToken);
-        return [.. rows.Select(row => row.ToGroup())];
+        var counts = await _counts.ReadAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToGroup(counts))];
     }
 
     /// <summary>The group with this id or name, or null.</summary>
@@ -77,7 +76,7 @@ public sealed class OrganizationStore(DbDataSource database, TimeProvider time)
         var rows = await database.QueryAsync<NamedRow>(
             $"{Groups} where g.id = @idOrName or g.name = @idOrName order by g.id <> @idOrName limit 1",
             new { idOrName }, cancellationToken);
-        return rows is [var row] ? row.ToGroup() : null;
+        return rows is [var row] ? row.ToGroup(await _counts.ReadAsync(cancellationToken)) : null;
     }
 
     /// <summary>Saves a group by id.</summary>
@@ -136,9 +135,7 @@ public sealed class OrganizationStore(DbDataSource database, TimeProvider time)
 
         public DateTimeOffset Created { get; init; }
 
-        public int PublicDatasets { get; init; }
-
-        public Counted<Organization> ToOrganization() => new(
+        public Counted<Organization> ToOrganization(PublicCounts.Counts counts) => new(
             new Organization
             {
                 Id = Id,
@@ -148,10 +145,10 @@ public sealed class OrganizationStore(DbDataSource database, TimeProvider time)
                 ImageUrl = ImageUrl,
                 Created = Created,
             },
-            PublicDatasets);
+            counts.Organizations.GetValueOrDefault(Id));
 
-        public Counted<Group> ToGroup() => new(
+        public Counted<Group> ToGroup(PublicCounts.Counts counts) => new(
             new Group { Id = Id, Name = Name, Title = Title, Description = Description, ImageUrl = ImageUrl, Created = Created },
-            PublicDatasets);
+            counts.Groups.GetValueOrDefault(Name));
     }
 }

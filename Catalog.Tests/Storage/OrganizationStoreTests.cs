@@ -55,6 +55,24 @@ public abstract class OrganizationStoreTests : StoreTests
     }
 
     [Fact]
+    public async Task Counts_follow_every_change()
+    {
+        await SaveOrganizationsAsync("stadt");
+        await Organizations.SaveGroupAsync(new Group { Id = "g", Name = "envi", Title = "Umwelt" }, Token);
+        var store = Organizations;
+        async Task<(int, int)> CountAsync() => (
+            (await store.FindOrganizationAsync("stadt", Token))!.PublicDatasets, (await store.FindGroupAsync("envi", Token))!.PublicDatasets);
+        Assert.Equal((0, 0), await CountAsync());
+
+        await SaveAsync(Owned("1", "stadt"), Owned("2", "stadt"));
+        Assert.Equal((2, 2), await CountAsync());
+        await Store.RetireAsync([Owned("1", "stadt").Record.Id], "test", Token);
+        Assert.Equal((1, 1), await CountAsync());
+        await SaveAsync(Owned("2", "stadt", AccessClass.Internal));
+        Assert.Equal((0, 0), await CountAsync());
+    }
+
+    [Fact]
     public async Task Organisations_and_groups_share_one_namespace()
     {
         await SaveOrganizationsAsync("stadt");
