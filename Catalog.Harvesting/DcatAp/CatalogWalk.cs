@@ -96,7 +96,8 @@ internal sealed class CatalogWalk(HarvestSource source, SourceClient client, Dca
         }
         catch (RdfSyntaxException exception)
         {
-            return Fault(exception.Code, $"'{url}': {exception.Message}", answered: true);
+            var code = exception.Code == "limit-entities" ? "xml-entity-limit" : exception.Code;
+            return Fault(code, $"'{url}': {exception.Message}", answered: true);
         }
         catch (NotSupportedException exception)
         {
