@@ -54,9 +54,9 @@ internal static class DocumentFormat
             return false;
         }
 
-        // <http: is the beginning of <http://…>, <rdf:RDF that of an element.
+        // An IRI has no blank; an element whose name has a prefix must declare it and so has one.
         var name = start.Slice(1, end);
-        return !(name[^1] == ':' || (start[end + 1] == '/' && name.Contains((byte)':') && start[end + 2] != '>'));
+        return !name.Contains((byte)':') || start[end + 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
     }
 
     private static bool IsUtf16(ReadOnlySpan<byte> body) => body is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];

@@ -21,8 +21,8 @@ public sealed class DocumentTests : IAsyncLifetime
         {
             var folder = Path.Combine(SharedData.Root, "harvest/dcat-rdf");
             return Directory.Exists(folder)
-                ? [.. Directory.GetFiles(folder).Select(Path.GetFileName)
-                    .Where(name => name!.EndsWith(".md", StringComparison.Ordinal) is false).Order(StringComparer.Ordinal)!]
+                ? [.. Directory.GetFiles(folder).Where(file => !file.EndsWith(".md", StringComparison.Ordinal))
+                    .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
                 : ["none"];
         }
     }
