@@ -75,6 +75,8 @@ internal sealed class HarvestRig : IAsyncDisposable
     /// <summary>Harvests the source as it now stands in the store.</summary>
     public async Task<HarvestJob> HarvestAsync(HarvestRunner? runner = null)
     {
+        // Jobs are told apart by when they started.
+        Clock.Advance(TimeSpan.FromSeconds(1));
         var source = await Harvests.FindSourceAsync("rathaus", Token);
         var job = await (runner ?? Runner).RunAsync(source!, null, Token);
         Assert.NotNull(job);

@@ -326,6 +326,7 @@ public sealed class HarvestRunnerTests : IAsyncLifetime
         var source = await _rig.AddSourceAsync("/catalog.ttl");
         await _rig.HarvestAsync();
         using var stop = new CancellationTokenSource();
+        _rig.Clock.Advance(TimeSpan.FromSeconds(1));
         _rig.Http.Serve("/catalog.ttl", async context =>
         {
             await stop.CancelAsync();
