@@ -30,5 +30,8 @@ internal sealed class PublicDatasets(ISearchIndex index, CatalogStore store)
 
     /// <summary>The public entry with this id, name or former name, or null.</summary>
     public async Task<CatalogRecord?> FindAsync(string idOrName, CancellationToken cancellationToken) =>
-        await store.FindAsync(idOrName, cancellationToken) is { IsPublic: true } record ? record : null;
+        IsText(idOrName) && await store.FindAsync(idOrName, cancellationToken) is { IsPublic: true } record ? record : null;
+
+    /// <summary>False for what no database takes as text.</summary>
+    public static bool IsText(string text) => !text.Contains('\0', StringComparison.Ordinal);
 }

@@ -32,6 +32,20 @@ public sealed class PublicValues(PublicAddresses addresses, IOptions<CatalogOpti
     /// <summary>The date of a literal, or null.</summary>
     public PartialDate? Date(Literal? literal) => PartialDate.From(literal, Zone);
 
+    /// <summary>A mail address as people read it. Sources that forget <c>mailto:</c> make it a relative address, which
+    /// reading completes with theirs.</summary>
+    public static string Mail(Iri iri)
+    {
+        var address = iri.Value;
+        if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+        {
+            address = address["mailto:".Length..];
+        }
+
+        var end = address[(address.LastIndexOf('/') + 1)..];
+        return Uri.UnescapeDataString(end.Contains('@', StringComparison.Ordinal) ? end : address);
+    }
+
     /// <summary>The number of bytes, also of <c>1234.0</c>; null where it is no number.</summary>
     public static long? Size(Literal? literal) =>
         literal is not null

@@ -7,6 +7,9 @@ namespace Catalog.Api.GraphQL;
 /// goes on after the same entry though others came or went before it.</summary>
 internal readonly record struct Cursor(int Rank, string Id)
 {
+    /// <summary>No catalogue is larger; beyond it, sums would overflow.</summary>
+    private const int MaxRank = 1_000_000_000;
+
     public override string ToString() => Convert.ToBase64String(
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Rank}:{Id}")));
 
@@ -22,6 +25,7 @@ internal readonly record struct Cursor(int Rank, string Id)
         var parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
         return parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var rank)
+            && rank <= MaxRank
             ? new Cursor(rank, parts[1])
             : null;
     }

@@ -48,7 +48,7 @@ internal sealed class AgentType : CatalogObjectType<Agent>
         Optional<IriType>(
             "homepage", "foaf:homepage – Internetseite.", agent => agent.Homepage.Select(values.Address).FirstOrDefault());
         Optional<StringGraphType>(
-            "email", "foaf:mbox – E-Mail-Adresse.", agent => agent.Mailbox.Select(MailAddress.Of).FirstOrDefault());
+            "email", "foaf:mbox – E-Mail-Adresse.", agent => agent.Mailbox.Select(PublicValues.Mail).FirstOrDefault());
     }
 }
 
@@ -63,7 +63,7 @@ internal sealed class ContactPointType : CatalogObjectType<ContactPoint>
             "vcard:fn, else the organisation – Name.",
             (contact, language) => contact.Name.In(language) ?? contact.OrganizationName.In(language));
         Optional<StringGraphType>(
-            "email", "vcard:hasEmail – E-Mail-Adresse.", contact => contact.Email.Select(MailAddress.Of).FirstOrDefault());
+            "email", "vcard:hasEmail – E-Mail-Adresse.", contact => contact.Email.Select(PublicValues.Mail).FirstOrDefault());
         Optional<StringGraphType>(
             "telephone",
             "vcard:hasTelephone – Telefon.",

@@ -68,7 +68,9 @@ internal sealed class CatalogPages(
     {
         var snapshot = request.Snapshot is null
             ? await store.SnapshotAsync(cancellationToken)
-            : await store.FindSnapshotAsync(request.Snapshot, cancellationToken);
+            : PublicDatasets.IsText(request.Snapshot)
+                ? await store.FindSnapshotAsync(request.Snapshot, cancellationToken)
+                : null;
         if (snapshot is null)
         {
             return null;

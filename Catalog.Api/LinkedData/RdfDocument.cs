@@ -34,7 +34,8 @@ internal sealed class RdfDocument(
     public static bool IsKnown(HttpContext http, string etag, DateTimeOffset modified)
     {
         var headers = http.Response.GetTypedHeaders();
-        headers.ETag = new EntityTagHeaderValue(etag);
+        // Weak: the same bytes may travel compressed.
+        headers.ETag = new EntityTagHeaderValue(etag, isWeak: true);
         headers.LastModified = Seconds(modified);
         http.Response.Headers.CacheControl = "public, max-age=0, must-revalidate";
         var asked = http.Request.GetTypedHeaders();

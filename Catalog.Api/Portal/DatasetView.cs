@@ -51,7 +51,7 @@ public sealed record DatasetView
 
     public ShownText? Publisher { get; init; }
 
-    public required string Changed { get; init; }
+    public required string Dated { get; init; }
 
     public required IReadOnlyList<ShownLink> Documents { get; init; }
 
@@ -75,7 +75,7 @@ public sealed record DatasetView
             Distributions = [.. dataset.Distribution.Select((one, index) => DistributionPart.From(one, index, view))],
             Properties = DatasetProperties.Of(record, organization, view),
             Publisher = dataset.Publisher is { } publisher ? view.Text(publisher.Name) : null,
-            Changed = view.Date(dataset.Modified) ?? view.Date(record.Modified),
+            Dated = view.Dated(record),
             Documents = Forms.Select(form => new ShownLink(view.Raw($"/dataset/{record.Name}.{form.Extension}"), form.Label, form.MediaType))
                 .ToArray(),
         };

@@ -16,7 +16,7 @@ public sealed record HitView
 
     public required IReadOnlyList<string> Formats { get; init; }
 
-    public required string Changed { get; init; }
+    public required string Dated { get; init; }
 
     public string? License { get; init; }
 
@@ -33,7 +33,7 @@ public sealed record HitView
             Excerpt = description is { } some ? some with { Value = Prose.Excerpt(some.Value, 220) } : null,
             Publisher = dataset.Publisher is { } publisher ? view.Text(publisher.Name) : null,
             Formats = [.. dataset.Distribution.Select(AuthorityTables.FormatName).Where(name => name.Length > 0).Distinct().Take(6)],
-            Changed = view.Date(dataset.Modified) ?? view.Date(record.Modified),
+            Dated = view.Dated(record),
             License = dataset.Distribution.Select(LicenseTitle).FirstOrDefault(title => title is not null),
             IsRestricted = record.Access == AccessClass.Restricted,
         };

@@ -103,7 +103,7 @@ public sealed record SearchRequest
         },
         Start = (Page - 1) * Rows,
         Rows = Rows,
-        Facets = [.. FilterFields.Select(field => new FacetRequest(field, Limit: 200, MinCount: 1, IgnoresOwnFilter: true))],
+        Facets = [.. FilterFields.Select(field => new FacetRequest(field, Limit: 50, MinCount: 1, IgnoresOwnFilter: true))],
     };
 }
 

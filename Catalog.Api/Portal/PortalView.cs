@@ -114,6 +114,14 @@ public sealed class PortalView
 
     public string? Date(Literal? literal) => literal is null ? null : Date(_values.Date(literal)) ?? literal.Value;
 
+    /// <summary>When a dataset last changed, or what else is known of its time.</summary>
+    public string Dated(CatalogRecord record) => (Date(record.Dataset.Modified), Date(record.Dataset.Issued)) switch
+    {
+        ({ } modified, _) => Say("Geändert: ", "Modified: ") + modified,
+        (null, { } issued) => Say("Veröffentlicht: ", "Issued: ") + issued,
+        _ => Say("Im Katalog seit ", "In the catalogue since ") + Date(record.Created),
+    };
+
     public string Number(long number) => number.ToString("N0", Culture);
 
     /// <summary>A size as people say it.</summary>

@@ -170,8 +170,8 @@ internal static class DatasetProperties
         yield return name is { } some ? new(null, some.Value, view.LangOf(some)) : null;
         foreach (var mail in contact.Email)
         {
-            var address = mail.Value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? mail.Value["mailto:".Length..] : mail.Value;
-            yield return new(address.Contains('@', StringComparison.Ordinal) ? "mailto:" + address : null, Uri.UnescapeDataString(address));
+            var address = PublicValues.Mail(mail);
+            yield return new(address.Contains('@', StringComparison.Ordinal) ? "mailto:" + address : null, address);
         }
 
         foreach (var number in contact.Telephone)
@@ -189,7 +189,7 @@ internal static class DatasetProperties
         yield return new(null, street);
     }
 
-    private static ShownLink? Period(PeriodOfTime period, PortalView view) => (view.Date(period.StartDate), view.Date(period.EndDate)) switch
+    private static ShownLink? Period(PeriodOfTime period, PortalView view) => (view.Date(period.StartDate), EndOf(period, view)) switch
     {
         ({ } start, { } end) when start == end => new(null, start),
         ({ } start, { } end) => new(null, view.Say($"{start} bis {end}", $"{start} to {end}")),
@@ -197,6 +197,10 @@ internal static class DatasetProperties
         (null, { } end) => new(null, view.Say($"bis {end}", $"until {end}")),
         _ => null,
     };
+
+    /// <summary>The end; the year 9999 is some sources' way to say that there is none.</summary>
+    private static string? EndOf(PeriodOfTime period, PortalView view) =>
+        view.Values.Date(period.EndDate) is { First.Year: >= 9998 } ? null : view.Date(period.EndDate);
 
     private static ShownLink? Place(Location place, PortalView view)
     {

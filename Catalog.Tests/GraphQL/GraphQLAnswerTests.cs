@@ -5,8 +5,7 @@ using Catalog.Tests.Portal;
 namespace Catalog.Tests.GraphQL;
 
 /// <summary>What the queries answer.</summary>
-[Collection<WebTests>]
-public sealed class GraphQLAnswerTests(WebFixture fixture)
+public abstract class GraphQLAnswerTests(WebFixture fixture)
 {
     [Fact]
     public async Task A_dataset_shows_what_it_holds_in_the_language_asked()
@@ -220,3 +219,9 @@ public sealed class GraphQLAnswerTests(WebFixture fixture)
         return document.RootElement.Clone();
     }
 }
+
+[Collection<EmbeddedWeb>]
+public sealed class EmbeddedGraphQLAnswerTests(EmbeddedWebFixture fixture) : GraphQLAnswerTests(fixture);
+
+[Collection<ServersWeb>]
+public sealed class ServersGraphQLAnswerTests(ServersWebFixture fixture) : GraphQLAnswerTests(fixture);

@@ -7,8 +7,8 @@ using Catalog.Tests.Portal;
 namespace Catalog.Tests.GraphQL;
 
 /// <summary>The audit of GraphQL over HTTP (contract graphql §3), check by check under the audit's own numbers.</summary>
-[Collection<WebTests>]
-public sealed class GraphQLOverHttpTests(WebFixture fixture)
+[Collection<EmbeddedWeb>]
+public sealed class GraphQLOverHttpTests(EmbeddedWebFixture fixture)
 {
     private const string ResponseType = "application/graphql-response+json";
     private const string JsonType = "application/json";

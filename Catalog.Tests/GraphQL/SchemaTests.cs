@@ -8,8 +8,8 @@ using GraphQL.Utilities;
 namespace Catalog.Tests.GraphQL;
 
 /// <summary>The schema as a published file: a change of it is a reviewed difference.</summary>
-[Collection<WebTests>]
-public sealed class SchemaTests(WebFixture fixture)
+[Collection<EmbeddedWeb>]
+public sealed class SchemaTests(EmbeddedWebFixture fixture)
 {
     private readonly CatalogSchema _schema = fixture.Application.Service<CatalogSchema>();
 

@@ -10,8 +10,7 @@ using Catalog.Tests.Support;
 namespace Catalog.Tests.LinkedData;
 
 /// <summary>The catalogue for harvesters (contract dcat-ap-de §3.2 to §3.7, §4 and checks 1 to 17).</summary>
-[Collection<WebTests>]
-public sealed class CatalogDocumentTests(WebFixture fixture)
+public abstract class CatalogDocumentTests(WebFixture fixture)
 {
     private static readonly Iri Type = new("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
     private static readonly Iri Dataset = new("http://www.w3.org/ns/dcat#Dataset");
@@ -19,7 +18,7 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
     private static readonly Iri TotalItems = new("http://www.w3.org/ns/hydra/core#totalItems");
     private static readonly Iri PagedCollection = new("http://www.w3.org/ns/hydra/core#PagedCollection");
 
-    private readonly HttpClient _client = fixture.Application.Client;
+    private HttpClient Client => fixture.Application.Client;
 
     [Theory]
     [InlineData("ttl", "text/turtle")]
@@ -30,7 +29,7 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
     [InlineData("nt", "application/n-triples")]
     public async Task Each_extension_has_its_exact_media_type(string extension, string mediaType)
     {
-        using var answer = await _client.GetAsync("/catalog." + extension, TestContext.Current.CancellationToken);
+        using var answer = await Client.GetAsync("/catalog." + extension, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(mediaType, answer.Content.Headers.ContentType!.ToString());
@@ -49,7 +48,7 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
         Assert.True(GraphComparison.AreIsomorphic(Without(turtle), Without(triples)));
         Assert.True(GraphComparison.AreIsomorphic(Without(turtle), Without(xml)));
         using var json = JsonDocument.Parse(
-            await _client.GetStringAsync($"/catalog.jsonld?page=1&snapshot={snapshot}", TestContext.Current.CancellationToken));
+            await Client.GetStringAsync($"/catalog.jsonld?page=1&snapshot={snapshot}", TestContext.Current.CancellationToken));
         Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
     }
 
@@ -97,7 +96,7 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
     [InlineData("page=4", HttpStatusCode.NotFound)]
     public async Task A_page_that_is_none_is_refused(string query, HttpStatusCode status)
     {
-        using var answer = await _client.GetAsync("/catalog.ttl?" + query, TestContext.Current.CancellationToken);
+        using var answer = await Client.GetAsync("/catalog.ttl?" + query, TestContext.Current.CancellationToken);
 
         Assert.Equal(status, answer.StatusCode);
     }
@@ -132,7 +131,7 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
     [InlineData("fq=tags:(reihe")]
     public async Task A_selection_that_cannot_be_read_is_refused(string selection)
     {
-        using var answer = await _client.GetAsync("/catalog.ttl?" + selection, TestContext.Current.CancellationToken);
+        using var answer = await Client.GetAsync("/catalog.ttl?" + selection, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
     }
@@ -140,7 +139,7 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
     [Fact]
     public async Task A_list_that_is_not_kept_is_gone_and_names_page_1()
     {
-        using var answer = await _client.GetAsync("/catalog.ttl?page=2&snapshot=nie", TestContext.Current.CancellationToken);
+        using var answer = await Client.GetAsync("/catalog.ttl?page=2&snapshot=nie", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
         Assert.Contains(
@@ -156,9 +155,9 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
     public async Task HEAD_says_what_GET_says(string address)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var get = await _client.GetAsync(address, cancellationToken);
+        using var get = await Client.GetAsync(address, cancellationToken);
         using var question = new HttpRequestMessage(HttpMethod.Head, address);
-        using var head = await _client.SendAsync(question, cancellationToken);
+        using var head = await Client.SendAsync(question, cancellationToken);
 
         Assert.Equal(get.StatusCode, head.StatusCode);
         Assert.Equal(get.Headers.ETag, head.Headers.ETag);
@@ -171,10 +170,10 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
     [Theory]
     [InlineData("/catalog.ttl")]
     [InlineData("/dataset/baumkataster.ttl")]
-    public async Task What_the_client_has_is_not_sent_again(string address)
+    public async Task What_theClient_has_is_not_sent_again(string address)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var first = await _client.GetAsync(address, cancellationToken);
+        using var first = await Client.GetAsync(address, cancellationToken);
         using var byTag = new HttpRequestMessage(HttpMethod.Get, address);
         byTag.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var byTime = new HttpRequestMessage(HttpMethod.Get, address);
@@ -182,9 +181,9 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
         using var older = new HttpRequestMessage(HttpMethod.Get, address);
         older.Headers.IfModifiedSince = first.Content.Headers.LastModified!.Value.AddSeconds(-1);
 
-        using var again = await _client.SendAsync(byTag, cancellationToken);
-        using var since = await _client.SendAsync(byTime, cancellationToken);
-        using var before = await _client.SendAsync(older, cancellationToken);
+        using var again = await Client.SendAsync(byTag, cancellationToken);
+        using var since = await Client.SendAsync(byTime, cancellationToken);
+        using var before = await Client.SendAsync(older, cancellationToken);
 
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Equal(first.Headers.ETag, again.Headers.ETag);
@@ -261,10 +260,10 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
     {
         using var question = new HttpRequestMessage(HttpMethod.Get, address);
         question.Headers.TryAddWithoutValidation("Accept", accept);
-        return await _client.SendAsync(question, TestContext.Current.CancellationToken);
+        return await Client.SendAsync(question, TestContext.Current.CancellationToken);
     }
 
-    private Task<Graph> GraphAsync(string address, RdfFormat format) => GraphAsync(address, format, _client);
+    private Task<Graph> GraphAsync(string address, RdfFormat format) => GraphAsync(address, format, Client);
 
     private static async Task<Graph> GraphAsync(string address, RdfFormat format, HttpClient client)
     {
@@ -314,3 +313,9 @@ public sealed class CatalogDocumentTests(WebFixture fixture)
         }
     }
 }
+
+[Collection<EmbeddedWeb>]
+public sealed class EmbeddedCatalogDocumentTests(EmbeddedWebFixture fixture) : CatalogDocumentTests(fixture);
+
+[Collection<ServersWeb>]
+public sealed class ServersCatalogDocumentTests(ServersWebFixture fixture) : CatalogDocumentTests(fixture);

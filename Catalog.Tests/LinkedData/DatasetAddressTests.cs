@@ -4,12 +4,12 @@ using Catalog.Model;
 using Catalog.Rdf;
 using Catalog.Storage;
 using Catalog.Tests.Portal;
+using Catalog.Tests.Support;
 
 namespace Catalog.Tests.LinkedData;
 
 /// <summary>What <c>/dataset/{name}</c> answers to whom.</summary>
-[Collection<WebTests>]
-public sealed class DatasetAddressTests(WebFixture fixture)
+public abstract class DatasetAddressTests(WebFixture fixture)
 {
     private static readonly string Trees = WebFixture.IdOf("baumkataster");
 
@@ -91,6 +91,25 @@ public sealed class DatasetAddressTests(WebFixture fixture)
     }
 
     [Fact]
+    public async Task A_former_name_leads_to_the_present_one()
+    {
+        await using var application = await CatalogApplication.StartAsync(Profile.Embedded, WebFixture.BaseUrl);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await application.Service<OrganizationStore>().SaveOrganizationAsync(WebFixture.Organization("stadt-a", "Stadt A"), cancellationToken);
+        var entry = WebFixture.Numbered(1);
+        await application.Service<CatalogStore>().SaveAsync([entry], "test", cancellationToken);
+        await application.Service<CatalogStore>().SaveAsync(
+            [entry with { Record = entry.Record with { Name = "neuer-name" } }], "test", cancellationToken);
+
+        using var page = await application.Client.GetAsync("/dataset/reihe-001?lang=en", cancellationToken);
+        using var document = await application.Client.GetAsync("/dataset/reihe-001.ttl", cancellationToken);
+
+        Assert.Equal(HttpStatusCode.Found, page.StatusCode);
+        Assert.Equal(WebFixture.BaseUrl + "/dataset/neuer-name?lang=en", page.Headers.Location!.ToString());
+        Assert.Equal(WebFixture.BaseUrl + "/dataset/neuer-name.ttl", document.Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task The_minted_address_of_a_distribution_leads_to_its_dataset()
     {
         using var page = await AskAsync($"/dataset/{Trees}/resource/{File}", "text/html");
@@ -150,3 +169,9 @@ public sealed class DatasetAddressTests(WebFixture fixture)
         return await fixture.Application.Client.SendAsync(question, TestContext.Current.CancellationToken);
     }
 }
+
+[Collection<EmbeddedWeb>]
+public sealed class EmbeddedDatasetAddressTests(EmbeddedWebFixture fixture) : DatasetAddressTests(fixture);
+
+[Collection<ServersWeb>]
+public sealed class ServersDatasetAddressTests(ServersWebFixture fixture) : DatasetAddressTests(fixture);

@@ -7,8 +7,7 @@ using Catalog.Model;
 namespace Catalog.Tests.Portal;
 
 /// <summary>The pages: their structure, their words, and that nothing of strangers comes alive in them.</summary>
-[Collection<WebTests>]
-public sealed class PortalPageTests(WebFixture fixture)
+public abstract class PortalPageTests(WebFixture fixture)
 {
     public static TheoryData<string> Pages =>
     [
@@ -116,6 +115,7 @@ public sealed class PortalPageTests(WebFixture fixture)
         Assert.Contains("ab 2019", main.TextContent, StringComparison.Ordinal);
         Assert.Contains("Jena", main.TextContent, StringComparison.Ordinal);
         Assert.NotNull(main.QuerySelector("a[href='mailto:baum@stadt.example']"));
+        Assert.NotNull(main.QuerySelector("a[href='mailto:ohne@mailto.example']"));
         Assert.NotNull(main.QuerySelector("a[href='https://baum.example/info']"));
         var download = main.QuerySelector("a.button[href='https://daten.stadt.example/baum.csv']")!;
         Assert.StartsWith("Herunterladen (CSV, 1,2 MB)", download.TextContent, StringComparison.Ordinal);
@@ -273,3 +273,9 @@ public sealed class PortalPageTests(WebFixture fixture)
             .OpenAsync(response => response.Content(html), TestContext.Current.CancellationToken);
     }
 }
+
+[Collection<EmbeddedWeb>]
+public sealed class EmbeddedPortalPageTests(EmbeddedWebFixture fixture) : PortalPageTests(fixture);
+
+[Collection<ServersWeb>]
+public sealed class ServersPortalPageTests(ServersWebFixture fixture) : PortalPageTests(fixture);

@@ -9,7 +9,7 @@ namespace Catalog.Tests.Portal;
 
 /// <summary>A catalogue with one of everything that matters to a page, and enough to fill three pages of a
 /// catalogue document.</summary>
-public sealed class WebFixture : IAsyncLifetime
+public abstract class WebFixture(Profile profile) : IAsyncLifetime
 {
     public const string BaseUrl = "http://daten.stadt.example";
 
@@ -21,13 +21,30 @@ public sealed class WebFixture : IAsyncLifetime
 
     private CatalogApplication? _application;
 
-    internal CatalogApplication Application => _application!;
+    /// <summary>The service; skips the running test where its servers are missing.</summary>
+    internal CatalogApplication Application
+    {
+        get
+        {
+            if (CatalogApplication.Missing(profile) is { } reason)
+            {
+                Assert.Skip(reason);
+            }
+
+            return _application!;
+        }
+    }
 
     public static string IdOf(string name) => DatasetId.ForName("test-dataset", name);
 
     public async ValueTask InitializeAsync()
     {
-        _application = await CatalogApplication.StartAsync(Profile.Embedded, BaseUrl);
+        if (CatalogApplication.Missing(profile) is not null)
+        {
+            return;
+        }
+
+        _application = await CatalogApplication.StartAsync(profile, BaseUrl);
         var cancellationToken = TestContext.Current.CancellationToken;
         var organizations = _application.Service<OrganizationStore>();
         await organizations.SaveOrganizationAsync(Organization("stadt-a", "Stadt A"), cancellationToken);
@@ -45,6 +62,8 @@ public sealed class WebFixture : IAsyncLifetime
         {
             await _application.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     internal static Organization Organization(string name, string title) =>
@@ -96,7 +115,7 @@ public sealed class WebFixture : IAsyncLifetime
             {
                 Node = new BlankNode("c"),
                 Name = [new Literal("Team Bäume", "de")],
-                Email = [new Iri("mailto:baum@stadt.example")],
+                Email = [new Iri("mailto:baum@stadt.example"), new Iri("https://quelle.example/ohne@mailto.example")],
             },
         ],
         Keyword = [new Literal("bäume", "de"), new Literal("trees", "en")],
@@ -180,6 +199,16 @@ public sealed class WebFixture : IAsyncLifetime
         entry with { Record = entry.Record with { Access = access } };
 }
 
-/// <summary>The tests that share the catalogue.</summary>
+/// <summary>The catalogue on SQLite and Lucene.</summary>
+public sealed class EmbeddedWebFixture() : WebFixture(Profile.Embedded);
+
+/// <summary>The catalogue on PostgreSQL and Elasticsearch.</summary>
+public sealed class ServersWebFixture() : WebFixture(Profile.Servers);
+
+/// <summary>The tests that share the embedded one.</summary>
 [CollectionDefinition]
-public sealed class WebTests : ICollectionFixture<WebFixture>;
+public sealed class EmbeddedWeb : ICollectionFixture<EmbeddedWebFixture>;
+
+/// <summary>The tests that share the one on servers.</summary>
+[CollectionDefinition]
+public sealed class ServersWeb : ICollectionFixture<ServersWebFixture>;
