@@ -19,8 +19,7 @@ internal sealed class CkanDirectory(OrganizationStore store)
             return _organizations;
         }
 
-        var all = await store.OrganizationsAsync(all: true, cancellationToken);
-        return _organizations = all.ToDictionary(counted => counted.Value.Id, counted => counted.Value, StringComparer.Ordinal);
+        return _organizations = await LoadOrganizationsAsync(cancellationToken);
     }
 
     /// <summary>The groups with these names.</summary>
@@ -35,4 +34,25 @@ internal sealed class CkanDirectory(OrganizationStore store)
         var all = await store.GroupsAsync(cancellationToken);
         return _groups = all.ToDictionary(counted => counted.Value.Name, counted => counted.Value, StringComparer.Ordinal);
     }
+
+    /// <summary>The titles of the organisations with these names.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, string>> OrganizationTitlesAsync(
+        IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        var titles = TitlesOf(_organizations.Values);
+        if (!names.All(titles.ContainsKey))
+        {
+            _organizations = await LoadOrganizationsAsync(cancellationToken);
+            titles = TitlesOf(_organizations.Values);
+        }
+
+        return titles;
+    }
+
+    private static Dictionary<string, string> TitlesOf(IEnumerable<Organization> organizations) =>
+        organizations.ToDictionary(organization => organization.Name, organization => organization.Title, StringComparer.Ordinal);
+
+    private async Task<Dictionary<string, Organization>> LoadOrganizationsAsync(CancellationToken cancellationToken) =>
+        (await store.OrganizationsAsync(all: true, cancellationToken))
+            .ToDictionary(counted => counted.Value.Id, counted => counted.Value, StringComparer.Ordinal);
 }

@@ -24,6 +24,12 @@ internal static class HarvestCommand
             {
                 result.AddError("Name the sources, or write --all.");
             }
+
+            // An option that is not known would pass as a name.
+            foreach (var option in (result.GetValue(names) ?? []).Where(name => name.StartsWith('-')))
+            {
+                result.AddError($"There is no option {option}.");
+            }
         });
         harvest.SetAction(async (words, cancellationToken) =>
         {

@@ -22,6 +22,18 @@ internal sealed partial class FirstFill(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await FillAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends, or its start failed, before it was ready.
+        }
+    }
+
+    private async Task FillAsync(CancellationToken stoppingToken)
+    {
         await StartedAsync(stoppingToken);
         if (options.Value.Demo)
         {

@@ -25,7 +25,7 @@ public sealed class ConfigurationDocumentationTests
             .Where(line => line.StartsWith("| `Catalog:", StringComparison.Ordinal))
             .Select(line => line.Split('`')[1]);
 
-        Assert.Empty(described.Where(key => !known.Contains(key)));
+        Assert.DoesNotContain(described, key => !known.Contains(key));
     }
 
     private static IEnumerable<string> KeysOf(Type type, string prefix) =>

@@ -110,6 +110,6 @@ public sealed partial class StartTests
         await process.WaitForExitAsync(Token);
     }
 
-    [GeneratedRegex(@"^Catalog is ready on (?<address>http://127\.0\.0\.1:\d+) with (?<count>\d+) datasets$")]
+    [GeneratedRegex(@"^Catalog is ready on (?<address>http://127\.0\.0\.1:\d+) with (?<count>\d+) datasets$", RegexOptions.None, 1000)]
     private static partial Regex ReadyLine();
 }

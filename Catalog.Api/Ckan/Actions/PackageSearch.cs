@@ -2,13 +2,12 @@ using System.Text.Json;
 using Catalog.Api.Fragments;
 using Catalog.Dcat;
 using Catalog.Search;
-using Catalog.Storage;
 
 namespace Catalog.Api.Ckan.Actions;
 
 /// <summary>The search (contract ckan-action-api §3): the index finds ids, the answer is joined from fragments.</summary>
 internal sealed class PackageSearch(
-    ISearchIndex index, FragmentCache fragments, CkanPackageForm form, OrganizationStore organizations, TimeProvider time)
+    ISearchIndex index, FragmentCache fragments, CkanPackageForm form, CkanDirectory directory, TimeProvider time)
     : ICkanAction
 {
     public string Name => "package_search";
@@ -37,7 +36,7 @@ internal sealed class PackageSearch(
             [.. found.Hits.Select(hit => hit.Id)], form, call.Audience, cancellationToken);
         var names = request.FacetFields is []
             ? FacetNames.None
-            : await FacetNames.LoadAsync(request.FacetFields, organizations, cancellationToken);
+            : await FacetNames.LoadAsync(found, directory, cancellationToken);
         return writer => Write(writer, request, found, packages, names);
     }
 
@@ -114,16 +113,15 @@ internal sealed class PackageSearch(
 
         public static FacetNames None { get; } = new(Nothing, Nothing);
 
-        public static async Task<FacetNames> LoadAsync(
-            IReadOnlyList<string> fields, OrganizationStore store, CancellationToken cancellationToken)
+        public static async ValueTask<FacetNames> LoadAsync(
+            SearchResult found, CkanDirectory directory, CancellationToken cancellationToken)
         {
-            var organizations = fields.Contains("organization")
-                ? (await store.OrganizationsAsync(all: true, cancellationToken))
-                    .ToDictionary(counted => counted.Value.Name, counted => counted.Value.Title, StringComparer.Ordinal)
+            var organizations = CountsOf(found, "organization") is { Count: > 0 } owners
+                ? await directory.OrganizationTitlesAsync(owners.Select(owner => owner.Value), cancellationToken)
                 : Nothing;
-            var groups = fields.Contains("groups")
-                ? (await store.GroupsAsync(cancellationToken))
-                    .ToDictionary(counted => counted.Value.Name, counted => counted.Value.Title, StringComparer.Ordinal)
+            var groups = CountsOf(found, "groups") is { Count: > 0 } members
+                ? (await directory.GroupsAsync(members.Select(member => member.Value), cancellationToken))
+                    .ToDictionary(group => group.Key, group => group.Value.Title, StringComparer.Ordinal)
                 : Nothing;
             return new(organizations, groups);
         }
