@@ -23,8 +23,9 @@ internal static class CatalogHost
         });
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-        // The host logs a start that fails with its stack, and throws it as well; the sentence is enough.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
+        // The host logs a start that fails with its stack, and throws it as well; then the sentence is enough.
+        var started = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", level => started && level >= LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -33,6 +34,7 @@ internal static class CatalogHost
         AddServices(builder.Services);
         adjust?.Invoke(builder);
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => started = true);
         var options = CatalogConfiguration.Check(app.Services);
         UseMiddleware(app, options);
         MapEndpoints(app, options);
