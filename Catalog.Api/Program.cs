@@ -12,6 +12,7 @@ var catalog = new RootCommand("Catalog, an open data catalogue: harvests, keeps,
     TokenCommand.Create(),
     IndexCommand.Create(),
     RebaseCommand.Create(),
+    RdfCommand.Create(),
 };
 
 return await CommandLine.RunAsync(catalog, args);

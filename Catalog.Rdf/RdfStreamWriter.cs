@@ -39,6 +39,13 @@ public abstract class RdfStreamWriter : IRdfSink
         };
     }
 
+    /// <summary>A writer of the format on top of a stream, which stays open.</summary>
+    public static RdfStreamWriter Create(Stream output, RdfFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return Create(new StreamBuffer(output), format);
+    }
+
     /// <summary>Takes a prefix; Turtle, TriG and RDF/XML use it from here on.</summary>
     public virtual void Prefix(ReadOnlySpan<byte> name, ReadOnlySpan<byte> iri)
     {
