@@ -15,10 +15,10 @@ internal sealed class OpenIndex : IDisposable
 
     private const string VersionKey = "version";
 
-    private readonly FSDirectory _directory;
+    private readonly NRTCachingDirectory _directory;
     private readonly SearcherManager _searchers;
 
-    private OpenIndex(FSDirectory directory, IndexWriter writer, bool isNew)
+    private OpenIndex(NRTCachingDirectory directory, IndexWriter writer, bool isNew)
     {
         _directory = directory;
         Writer = writer;
@@ -39,7 +39,8 @@ internal sealed class OpenIndex : IDisposable
 
     public static OpenIndex Open(string path, bool create)
     {
-        var directory = FSDirectory.Open(path);
+        // Small new segments stay in memory until the next commit: a batch is found without waiting for the disk.
+        var directory = new NRTCachingDirectory(FSDirectory.Open(path), maxMergeSizeMB: 4, maxCachedMB: 16);
         IndexWriter? writer = null;
         try
         {
