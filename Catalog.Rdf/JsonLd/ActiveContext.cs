@@ -62,6 +62,9 @@ internal sealed class Property
     public ActiveContext? Owner { get; init; }
 
     public ContainerKinds Container => Definition?.Container ?? ContainerKinds.None;
+
+    /// <summary>True if the property can be said in RDF: an IRI in the proper form.</summary>
+    public bool IsPredicate { get; init; }
 }
 
 /// <summary>An active context (JSON-LD 1.1 API §4.1). Once made it does not change, so everything that is worked out
@@ -75,6 +78,7 @@ internal sealed class ActiveContext
     private bool _shared;
     private Dictionary<byte[], Property>? _properties;
     private Dictionary<byte[], Text>? _types;
+    private bool? _hasTypeAlias;
 
     public Text Base { get; private set; }
 
@@ -96,7 +100,8 @@ internal sealed class ActiveContext
     /// <summary>Contexts made from this one by a term's own context; for types they do not propagate.</summary>
     public Dictionary<(TermDefinition Term, bool OfType), ActiveContext> Scoped { get; } = [];
 
-    public int TermCount => _terms.Count;
+    /// <summary>True if <c>@type</c> has other names here.</summary>
+    public bool HasTypeAlias => _hasTypeAlias ??= _terms.Values.Any(term => !term.Iri.IsNull && Keywords.Of(term.Iri.Span) == Keyword.Type);
 
     public bool HasProtectedTerms
     {
@@ -184,7 +189,15 @@ internal sealed class ActiveContext
             iri = default;
         }
 
-        var property = new Property { Name = bytes, Iri = iri, Keyword = keyword, Definition = Find(name), Owner = this };
+        var property = new Property
+        {
+            Name = bytes,
+            Iri = iri,
+            Keyword = keyword,
+            Definition = Find(name),
+            Owner = this,
+            IsPredicate = keyword == Keyword.NotAKeyword && !iri.IsNull && IriExpansion.IsWellFormed(iri.Span),
+        };
         if (_properties.Count >= MaxKept)
         {
             _properties.Clear();

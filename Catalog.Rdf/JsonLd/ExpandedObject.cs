@@ -22,7 +22,7 @@ internal enum Entries
 
 /// <summary>A property of an expanded node with one of its values; without a value it stands for an empty array.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PropertyValue(Text Property, ExpandedObject? Value);
+internal readonly record struct PropertyValue(Property Property, ExpandedObject? Value);
 
 /// <summary>An object of the expanded form: a node, a value, a list or a set (JSON-LD 1.1 §9). Its strings lie in the
 /// text that was read and are good as long as that is.</summary>
@@ -31,6 +31,9 @@ internal sealed class ExpandedObject
     public Entries Has { get; set; }
 
     public Text Id { get; set; }
+
+    /// <summary>What the name is as a term, once that was looked at.</summary>
+    public TermKind? IdKind { get; set; }
 
     /// <summary>The only or first type.</summary>
     public Text Type { get; set; }

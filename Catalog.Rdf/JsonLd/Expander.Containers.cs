@@ -62,7 +62,7 @@ internal sealed partial class Expander
         {
             foreach (var value in values)
             {
-                AddReverse(result, property.Iri, value, at);
+                AddReverse(result, property, value, at);
             }
 
             return;
@@ -70,12 +70,12 @@ internal sealed partial class Expander
 
         if (values.Count == 0)
         {
-            result.Properties.Add(new PropertyValue(property.Iri, null));
+            result.Properties.Add(new PropertyValue(property, null));
         }
 
         foreach (var value in values)
         {
-            result.Properties.Add(new PropertyValue(property.Iri, value));
+            result.Properties.Add(new PropertyValue(property, value));
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed partial class Expander
             }
 
             var asProperty = context.Property(indexProperty.Span);
-            item.Properties.Insert(0, new PropertyValue(asProperty.Iri, ExpandString(context, asProperty.Definition, index)));
+            item.Properties.Insert(0, new PropertyValue(asProperty, ExpandString(context, asProperty.Definition, index)));
         }
         else if ((container & ContainerKinds.Index) != 0 && (item.Has & Entries.Index) == 0)
         {

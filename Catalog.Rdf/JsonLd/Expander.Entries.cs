@@ -4,9 +4,25 @@ internal sealed partial class Expander
 {
     /// <summary>A node while its entries are expanded.</summary>
     internal sealed record Node(
-        ActiveContext Context, ActiveContext TypeScoped, Property? Property, ExpandedObject Result, Text InputType)
+        ActiveContext Context, ActiveContext TypeScoped, Property? Property, ExpandedObject Result, JsonRef InputType)
     {
-        public bool IsJson => !InputType.IsNull && InputType.Is("@json"u8);
+        /// <summary>True if the last of the types is <c>@json</c>, so that the value may be any JSON (step 12).</summary>
+        public bool IsJson
+        {
+            get
+            {
+                var json = false;
+                if (!InputType.IsMissing)
+                {
+                    foreach (var item in InputType.Elements)
+                    {
+                        json = item.Kind == JsonKind.String && Context.Type(item.Text) is { IsNull: false } type && type.Is("@json"u8);
+                    }
+                }
+
+                return json;
+            }
+        }
     }
 
     /// <summary>Steps 13 and 14: every entry of the element, then those of its nested objects.</summary>
@@ -215,7 +231,7 @@ internal sealed partial class Expander
         }
     }
 
-    private static void AddReverse(ExpandedObject result, Text property, ExpandedObject? value, JsonRef at)
+    private static void AddReverse(ExpandedObject result, Property property, ExpandedObject? value, JsonRef at)
     {
         if (value is { IsNode: false })
         {

@@ -119,7 +119,7 @@ internal sealed partial class Expander(ContextBuilder contexts, Text baseUrl)
     }
 
     /// <summary>Steps 10 to 12: contexts of the node's types, and the type that a value may have.</summary>
-    internal ActiveContext ApplyTypes(ActiveContext context, JsonRef element, out Text inputType)
+    internal ActiveContext ApplyTypes(ActiveContext context, JsonRef element, out JsonRef inputType)
     {
         inputType = default;
         var typeScoped = context;
@@ -128,7 +128,9 @@ internal sealed partial class Expander(ContextBuilder contexts, Text baseUrl)
         JsonRef value = default;
         foreach (var (name, item, _) in element.Entries)
         {
-            if (typeScoped.Property(name.Span).Keyword == Keyword.Type)
+            if (name.Span is var span && span.Length > 0 && span[0] == '@'
+                ? span.SequenceEqual("@type"u8)
+                : typeScoped.HasTypeAlias && typeScoped.Property(span).Keyword == Keyword.Type)
             {
                 if (value.IsMissing)
                 {
@@ -155,15 +157,7 @@ internal sealed partial class Expander(ContextBuilder contexts, Text baseUrl)
         }
         while (++position < (more?.Count ?? 1));
 
-        var deciding = more is null ? value : more[0].Value;
-        foreach (var item in deciding.Elements)
-        {
-            if (item.Kind == JsonKind.String)
-            {
-                inputType = context.Type(item.Text);
-            }
-        }
-
+        inputType = more is null ? value : more[0].Value;
         return context;
     }
 

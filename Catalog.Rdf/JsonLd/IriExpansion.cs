@@ -97,5 +97,17 @@ internal static class IriExpansion
 
     public static bool IsIri(ReadOnlySpan<byte> value) => IriReference.SchemeLength(value) > 0;
 
+    /// <summary>An IRI that every RDF format can hold.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<byte> iri)
+    {
+        if (IriReference.SchemeLength(iri) == 0 || iri.IndexOfAny(CharacterClass.IriStops) >= 0)
+        {
+            return false;
+        }
+
+        var fragment = iri.IndexOf((byte)'#');
+        return fragment < 0 || iri[(fragment + 1)..].IndexOf((byte)'#') < 0;
+    }
+
     public static bool IsIriOrBlankNode(Text value) => !value.IsNull && (IsBlankNode(value.Span) || IsIri(value.Span));
 }

@@ -295,6 +295,7 @@ internal sealed partial class JsonLdMachine
 
         result.Has |= Entries.Id;
         result.Id = node.Id;
+        result.IdKind = null;
         _emitter.Node(result, default);
     }
 

@@ -9,6 +9,13 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
 {
     private static readonly byte[] NilIri = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"u8.ToArray();
 
+    private static readonly Property First = new()
+    {
+        Name = "rdf:first"u8.ToArray(),
+        Iri = Text.Of("http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8),
+        IsPredicate = true,
+    };
+
     private readonly Dictionary<byte[], byte[]> _labels = new(ByteComparer.Instance);
     private readonly ByteBuffer _scratch = new();
     private long _statements;
@@ -45,9 +52,9 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
 
             Node(value, graph);
             var other = Subject(value);
-            if (known && other.Kind != TermKind.None && IsWellFormed(property))
+            if (known && other.Kind != TermKind.None && property.IsPredicate)
             {
-                Quad(other, new RdfTerm(TermKind.Iri, property.Span), subject, graph);
+                Quad(other, new RdfTerm(TermKind.Iri, property.Iri.Span), subject, graph);
             }
         }
 
@@ -66,10 +73,10 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
     }
 
     /// <summary>Emits one value of a property of a subject that is known from elsewhere.</summary>
-    public void Value(in RdfTerm subject, Text property, ExpandedObject value, in RdfTerm graph)
+    public void Value(in RdfTerm subject, Property property, ExpandedObject value, in RdfTerm graph)
     {
         // A node below a property that cannot be said in RDF still says something itself.
-        var writes = subject.Kind != TermKind.None && IsWellFormed(property);
+        var writes = subject.Kind != TermKind.None && property.IsPredicate;
         if (value.IsList)
         {
             List(subject, property, value.Items, graph, writes);
@@ -79,14 +86,14 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
             var node = Subject(value);
             if (writes && node.Kind != TermKind.None)
             {
-                Quad(subject, new RdfTerm(TermKind.Iri, property.Span), node, graph);
+                Quad(subject, new RdfTerm(TermKind.Iri, property.Iri.Span), node, graph);
             }
 
             Node(value, graph);
         }
         else if (writes)
         {
-            Literal(subject, property.Span, value, graph);
+            Literal(subject, property.Iri.Span, value, graph);
         }
     }
 
@@ -97,9 +104,17 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
         {
             node.Has |= Entries.Id;
             node.Id = NewBlankNode();
+            node.IdKind = null;
         }
 
-        return Resource(node.Id);
+        if (node.IdKind == TermKind.Iri)
+        {
+            return new RdfTerm(TermKind.Iri, node.Id.Span);
+        }
+
+        var term = node.IdKind == TermKind.None ? default : Resource(node.Id);
+        node.IdKind = term.Kind;
+        return term;
     }
 
     /// <summary>A name that no document can have: it begins with a zero instead of <c>_:</c>.</summary>
@@ -125,7 +140,7 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
         {
             0 => new RdfTerm(TermKind.BlankNode, span[1..]),
             (byte)'_' when span.StartsWith("_:"u8) => new RdfTerm(TermKind.BlankNode, Label(span)),
-            _ => IsWellFormed(id) ? new RdfTerm(TermKind.Iri, span) : default,
+            _ => IriExpansion.IsWellFormed(span) ? new RdfTerm(TermKind.Iri, span) : default,
         };
     }
 
@@ -146,18 +161,6 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
         return known;
     }
 
-    private static bool IsWellFormed(Text iri)
-    {
-        var span = iri.Span;
-        if (IriReference.SchemeLength(span) == 0 || span.IndexOfAny(CharacterClass.IriStops) >= 0)
-        {
-            return false;
-        }
-
-        var fragment = span.IndexOf((byte)'#');
-        return fragment < 0 || span[(fragment + 1)..].IndexOf((byte)'#') < 0;
-    }
-
     private void Type(in RdfTerm subject, Text type, in RdfTerm graph)
     {
         var term = Resource(type);
@@ -167,19 +170,18 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
         }
     }
 
-    private void List(in RdfTerm subject, Text property, List<ExpandedObject> items, in RdfTerm graph, bool writes)
+    private void List(in RdfTerm subject, Property property, List<ExpandedObject> items, in RdfTerm graph, bool writes)
     {
         var name = items.Count == 0 ? new Text(NilIri) : NewBlankNode();
         if (writes)
         {
-            Quad(subject, new RdfTerm(TermKind.Iri, property.Span), Resource(name), graph);
+            Quad(subject, new RdfTerm(TermKind.Iri, property.Iri.Span), Resource(name), graph);
         }
 
-        var first = Text.Of("http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8);
         for (var i = 0; i < items.Count; i++)
         {
             var next = i + 1 < items.Count ? NewBlankNode() : new Text(NilIri);
-            Value(writes ? Resource(name) : default, first, items[i], graph);
+            Value(writes ? Resource(name) : default, First, items[i], graph);
             if (writes)
             {
                 Quad(Resource(name), new RdfTerm(TermKind.Iri, "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"u8), Resource(next), graph);
@@ -199,7 +201,7 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
             return;
         }
 
-        if ((!datatype.IsNull && !IsWellFormed(datatype)) || (!value.Language.IsNull && !IsLanguage(value.Language.Span)))
+        if ((!datatype.IsNull && !IriExpansion.IsWellFormed(datatype.Span)) || (!value.Language.IsNull && !IsLanguage(value.Language.Span)))
         {
             return;
         }
