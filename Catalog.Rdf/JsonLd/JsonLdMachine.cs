@@ -20,6 +20,9 @@ internal sealed partial class JsonLdMachine
     private readonly DocumentPosition _position = new();
     private JsonReaderState _state;
     private bool _done;
+    private byte[] _window = [];
+    private int _length;
+    private int _faults;
 
     public JsonLdMachine(IRdfSink sink, RdfReaderOptions options)
     {
@@ -28,7 +31,7 @@ internal sealed partial class JsonLdMachine
         _base = options.BaseIri is null ? default : Text.Of(options.BaseIri);
         _contexts = new ContextBuilder(options.JsonLd, options.MaxJsonDepth);
         _expander = new Expander(_contexts, _base);
-        _emitter = new RdfEmitter(sink, options);
+        _emitter = new RdfEmitter(sink, options, Repaired);
         _initial = ActiveContext.Initial(_base);
         if (!options.JsonLd.Context.IsEmpty)
         {
@@ -64,6 +67,7 @@ internal sealed partial class JsonLdMachine
     /// <returns>The number of bytes that are done.</returns>
     public int Feed(byte[] window, int length, bool final)
     {
+        (_window, _length) = (window, length);
         var reader = new Utf8JsonReader(window.AsSpan(0, length), final, _state);
         try
         {
@@ -147,6 +151,18 @@ internal sealed partial class JsonLdMachine
         }
 
         return CanOpen(ownContextFirst: true) ? Open(ref reader, _initial, isTop: true) : Hold(length - start);
+    }
+
+    /// <summary>Reports a repair, up to the number that lenient reading bears.</summary>
+    private void Repaired(Text at, string message)
+    {
+        var fault = _position.Error("iri-repaired", message, _window.AsSpan(0, _length), at.StartIn(_window));
+        if (++_faults > _options.MaxFaults)
+        {
+            throw fault;
+        }
+
+        _options.Report?.Invoke(fault);
     }
 
     private void ExpandRoot(JsonRef root)

@@ -5,7 +5,7 @@ namespace Catalog.Rdf.JsonLd;
 
 /// <summary>Turns expanded objects into statements (JSON-LD 1.1 API §8). Nodes with one name need not be brought
 /// together first: their statements are the same either way.</summary>
-internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
+internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options, Action<Text, string> repaired)
 {
     private static readonly byte[] NilIri = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"u8.ToArray();
 
@@ -113,6 +113,11 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
         }
 
         var term = node.IdKind == TermKind.None ? default : Resource(node.Id);
+        if (term.Kind == TermKind.Iri && !term.Value.SequenceEqual(node.Id.Span))
+        {
+            node.Id = Text.Of(term.Value);
+        }
+
         node.IdKind = term.Kind;
         return term;
     }
@@ -140,8 +145,24 @@ internal sealed class RdfEmitter(IRdfSink sink, RdfReaderOptions options)
         {
             0 => new RdfTerm(TermKind.BlankNode, span[1..]),
             (byte)'_' when span.StartsWith("_:"u8) => new RdfTerm(TermKind.BlankNode, Label(span)),
-            _ => IriExpansion.IsWellFormed(span) ? new RdfTerm(TermKind.Iri, span) : default,
+            _ when IriExpansion.IsWellFormed(span) => new RdfTerm(TermKind.Iri, span),
+            _ when options.Lenient && IriReference.SchemeLength(span) > 0 => Repaired(id),
+            _ => default,
         };
+    }
+
+    /// <summary>Percent-encodes what no IRI may have; by itself JSON-LD drops such an IRI without a word (API §8.1).</summary>
+    private RdfTerm Repaired(Text iri)
+    {
+        var output = new ByteBuffer(iri.Length + 16);
+        Writing.TermText.AppendIriCharacters(output, iri.Span);
+        if (!IriExpansion.IsWellFormed(output.Written))
+        {
+            return default;
+        }
+
+        repaired(iri, $"The IRI '{iri}' has characters that no IRI may have; it was repaired.");
+        return new RdfTerm(TermKind.Iri, output.Written);
     }
 
     /// <summary>A label of the document may hold any character, so each gets one of ours.</summary>

@@ -41,6 +41,9 @@ internal readonly struct Text : IEquatable<Text>
 
     public Text Slice(int start, int length) => new(_bytes!, _start + start, length);
 
+    /// <summary>Where it stands in an array; 0 if it does not.</summary>
+    public int StartIn(byte[] bytes) => ReferenceEquals(bytes, _bytes) ? _start : 0;
+
     public bool Is(ReadOnlySpan<byte> other) => Span.SequenceEqual(other);
 
     public bool Equals(Text other) => IsNull == other.IsNull && Span.SequenceEqual(other.Span);

@@ -21,6 +21,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("N-Triples", "w3c/rdf11/rdf-n-triples")]
     [InlineData("N-Quads", "w3c/rdf11/rdf-n-quads")]
     [InlineData("RDF/XML", "w3c/rdf11/rdf-xml")]
+    [InlineData("JSON-LD", "w3c/json-ld11/expand")]
     public async Task Damaged_documents_are_read_or_refused(string name, string folder)
     {
         var format = Formats.Named(name);

@@ -77,7 +77,7 @@ internal static class ExpandedJson
     {
         foreach (var (property, value) in properties)
         {
-            var key = property.ToString();
+            var key = property.Iri.ToString();
             var values = map[key] as JsonArray;
             if (values is null)
             {

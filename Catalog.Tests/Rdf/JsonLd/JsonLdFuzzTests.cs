@@ -4,7 +4,7 @@ using Catalog.Rdf.JsonLd;
 
 namespace Catalog.Tests.Rdf.JsonLd;
 
-/// <summary>Damaged and invented documents: a statement or an error with a place, never anything else.</summary>
+/// <summary>Invented documents: a statement or an error with a place, never anything else.</summary>
 public sealed class JsonLdFuzzTests
 {
     private static readonly string[] Words =
@@ -19,9 +19,9 @@ public sealed class JsonLdFuzzTests
     [Fact]
     public async Task Invented_documents_never_break_the_reader()
     {
-        var seed = Environment.TickCount;
+        var seed = Random.Shared.Next();
         var random = new Random(seed);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 3_000; i++)
         {
             var text = new StringBuilder();
             Value(random, text, 0);
@@ -29,31 +29,11 @@ public sealed class JsonLdFuzzTests
         }
     }
 
-    [Fact]
-    public async Task Damaged_documents_never_break_the_reader()
-    {
-        var seed = Environment.TickCount;
-        var random = new Random(seed);
-        var folder = Support.SharedData.Require(Path.Combine("w3c", "json-ld11"));
-        var files = Directory.GetFiles(Path.Combine(folder, "expand"), "*-in.jsonld").Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
-        for (var i = 0; i < 20_000; i++)
-        {
-            var document = (byte[])files[random.Next(files.Length)].Clone();
-            for (var damage = random.Next(1, 4); damage > 0 && document.Length > 0; damage--)
-            {
-                var at = random.Next(document.Length);
-                document[at] = random.Next(3) == 0 ? (byte)random.Next(256) : document[random.Next(document.Length)];
-            }
-
-            await ReadAsync(document, seed, i);
-        }
-    }
-
     private static async Task ReadAsync(byte[] document, int seed, int round)
     {
         try
         {
-            await RdfReader.ReadAsync(new ChunkedStream(document, 97), RdfFormat.JsonLd, new QuadList(), Options, TestContext.Current.CancellationToken);
+            await RdfReader.ReadAsync(new DripStream(document, 97), RdfFormat.JsonLd, new QuadList(), Options, TestContext.Current.CancellationToken);
         }
         catch (RdfSyntaxException error)
         {

@@ -121,6 +121,22 @@ public sealed class JsonLdLimitTests
         Assert.Equal("utf8", error.Code);
     }
 
+    [Fact]
+    public async Task Lenient_reading_repairs_IRIs_and_says_where()
+    {
+        const string Document = "{\"@id\": \"urn:a\",\n \"http://e.org/p\": [{\"@id\": \"http://e.org/mit Leerzeichen\"}, {\"@id\": \"http://e.org/gut\"}]}";
+        var faults = new List<RdfSyntaxException>();
+
+        var strict = await QuadList.ReadAsync(Document, RdfFormat.JsonLd);
+        var lenient = await QuadList.ReadAsync(
+            Encoding.UTF8.GetBytes(Document), RdfFormat.JsonLd, RdfReaderOptions.Default with { Lenient = true, Report = faults.Add });
+
+        Assert.Single(strict.Quads);
+        Assert.Equal(["http://e.org/mit%20Leerzeichen", "http://e.org/gut"], lenient.Quads.Select(quad => quad.Object.ToString()));
+        var fault = Assert.Single(faults);
+        Assert.Equal(("iri-repaired", 2L, 30L), (fault.Code, fault.Line, fault.Column));
+    }
+
     private static RdfReaderOptions With(JsonLdOptions options) => RdfReaderOptions.Default with { JsonLd = options };
 
     private static Task<RdfSyntaxException> FailAsync(string document, RdfReaderOptions options) =>

@@ -83,7 +83,7 @@ public sealed class StreamingTests
     private static async Task<QuadList> ReadAsync(byte[] document, int chunk, RdfReaderOptions options)
     {
         var list = new QuadList();
-        await RdfReader.ReadAsync(new ChunkedStream(document, chunk), RdfFormat.JsonLd, list, options, TestContext.Current.CancellationToken);
+        await RdfReader.ReadAsync(new DripStream(document, chunk), RdfFormat.JsonLd, list, options, TestContext.Current.CancellationToken);
         return list;
     }
 
