@@ -27,6 +27,10 @@ internal static class LimitedBody
         silence.CancelAfter(manners.IdleTimeout);
         await using var wire = new CountedStream(await response.Content.ReadAsStreamAsync(cancellationToken));
         await using var body = Decompressed(wire, response);
+        if (announced > 0 && ReferenceEquals(body, wire))
+        {
+            return await ReadAnnouncedAsync(body, (int)announced, manners, silence, cancellationToken);
+        }
 
         // In pieces, so that a page of megabytes is not copied from one large array into the next as it comes.
         var pieces = new List<byte[]>();
@@ -62,6 +66,28 @@ internal static class LimitedBody
                     + $"{manners.MaxRatio} times as large.");
             }
         }
+    }
+
+    /// <summary>The client itself sees to it that as much comes as the head says.</summary>
+    private static async Task<byte[]> ReadAnnouncedAsync(
+        Stream body, int announced, SourceManners manners, CancellationTokenSource silence,
+        CancellationToken cancellationToken)
+    {
+        var whole = GC.AllocateUninitializedArray<byte>(announced);
+        var length = 0;
+        while (length < announced)
+        {
+            silence.CancelAfter(manners.IdleTimeout);
+            var read = await body.ReadAsync(whole.AsMemory(length), cancellationToken);
+            if (read == 0)
+            {
+                throw new EndOfStreamException("The body is shorter than its head says.");
+            }
+
+            length += read;
+        }
+
+        return whole;
     }
 
     private static byte[] Joined(List<byte[]> pieces, int length)
