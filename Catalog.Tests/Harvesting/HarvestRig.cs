@@ -47,8 +47,10 @@ internal sealed class HarvestRig : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<HarvestRig> StartAsync() =>
-        new(await TestStore.SqliteAsync(), await FakeSource.StartAsync());
+    /// <summary>On SQLite.</summary>
+    public static async Task<HarvestRig> StartAsync() => await StartAsync(await TestStore.SqliteAsync());
+
+    public static async Task<HarvestRig> StartAsync(TestStore store) => new(store, await FakeSource.StartAsync());
 
     /// <summary>The same with another version of the mappings.</summary>
     public HarvestRunner RunnerOf(int mappingVersion = 1) => new(

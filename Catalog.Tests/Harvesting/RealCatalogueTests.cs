@@ -8,12 +8,24 @@ using Microsoft.AspNetCore.Http;
 
 namespace Catalog.Tests.Harvesting;
 
-/// <summary>Files of real German portals, served as their portals serve them.</summary>
-public sealed partial class RealCatalogueTests : IAsyncLifetime
+public sealed class SqliteRealCatalogueTests : RealCatalogueTests
+{
+    private protected override Task<TestStore> OpenAsync() => TestStore.SqliteAsync();
+}
+
+public sealed class PostgreSqlRealCatalogueTests : RealCatalogueTests
+{
+    private protected override Task<TestStore> OpenAsync() => TestStore.PostgreSqlAsync();
+}
+
+/// <summary>Files of real German portals, served as their portals serve them, on each engine.</summary>
+public abstract partial class RealCatalogueTests : IAsyncLifetime
 {
     private const string Folder = "dcat-ap-de/real-catalogues/";
 
-    private HarvestRig _rig = null!;
+    private HarvestRig? _opened;
+
+    private HarvestRig Rig => _opened!;
 
     public static TheoryData<string> Files =>
     [
@@ -25,9 +37,17 @@ public sealed partial class RealCatalogueTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _rig = await HarvestRig.StartAsync();
+    private protected abstract Task<TestStore> OpenAsync();
 
-    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+    public async ValueTask InitializeAsync() => _opened = await HarvestRig.StartAsync(await OpenAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_opened is not null)
+        {
+            await _opened.DisposeAsync();
+        }
+    }
 
     [Theory]
     [InlineData("bremen-catalog-2021.rdf", 153)]
@@ -35,62 +55,62 @@ public sealed partial class RealCatalogueTests : IAsyncLifetime
     public async Task A_portal_is_harvested_whole_and_then_left_alone(string file, int datasets)
     {
         var body = await File.ReadAllBytesAsync(SharedData.Require(Folder + file), Token);
-        _rig.Http.Serve("/catalog.rdf", body, "application/rdf+xml");
-        await _rig.AddSourceAsync("/catalog.rdf");
+        Rig.Http.Serve("/catalog.rdf", body, "application/rdf+xml");
+        await Rig.AddSourceAsync("/catalog.rdf");
 
-        var first = await _rig.HarvestAsync();
-        var seq = await _rig.LastSeqAsync();
-        var notModified = await _rig.HarvestAsync();
-        _rig.Http.Serve("/catalog.rdf", context => context.Response.Body.WriteAsync(body).AsTask());
-        var readAgain = await _rig.HarvestAsync();
+        var first = await Rig.HarvestAsync();
+        var seq = await Rig.LastSeqAsync();
+        var notModified = await Rig.HarvestAsync();
+        Rig.Http.Serve("/catalog.rdf", context => context.Response.Body.WriteAsync(body).AsTask());
+        var readAgain = await Rig.HarvestAsync();
 
         Assert.Equal((JobState.Complete, datasets, datasets), (first.State, first.Found, first.Created));
         Assert.Equal((JobState.Complete, datasets), (notModified.State, notModified.Unchanged));
         Assert.Equal((JobState.Complete, datasets), (readAgain.State, readAgain.Unchanged));
-        Assert.Equal(seq, await _rig.LastSeqAsync());
-        Assert.Equal(datasets, await _rig.CountAsync());
-        Assert.Equal(3, _rig.Http.Requests.Count);
+        Assert.Equal(seq, await Rig.LastSeqAsync());
+        Assert.Equal(datasets, await Rig.CountAsync());
+        Assert.Equal(3, Rig.Http.Requests.Count);
     }
 
     [Fact]
     public async Task The_pages_of_a_portal_are_followed_to_the_last()
     {
         await ServeRostockAsync(pages: 3);
-        await _rig.AddSourceAsync("/catalog.rdf");
+        await Rig.AddSourceAsync("/catalog.rdf");
 
-        var job = await _rig.HarvestAsync();
-        var again = await _rig.HarvestAsync();
+        var job = await Rig.HarvestAsync();
+        var again = await Rig.HarvestAsync();
 
         Assert.Equal((JobState.Complete, 217, 217), (job.State, job.Found, job.Created));
         Assert.Equal((JobState.Complete, 217), (again.State, again.Unchanged));
         Assert.Equal(
-            ["/catalog.rdf", "/catalog.rdf?page=2", "/catalog.rdf?page=3"], _rig.Http.Requests.Take(3));
+            ["/catalog.rdf", "/catalog.rdf?page=2", "/catalog.rdf?page=3"], Rig.Http.Requests.Take(3));
     }
 
     [Fact]
     public async Task A_portal_whose_second_page_is_broken_keeps_what_the_first_had_and_misses_nothing()
     {
         await ServeRostockAsync(pages: 3);
-        await _rig.AddSourceAsync("/catalog.rdf");
-        await _rig.HarvestAsync();
+        await Rig.AddSourceAsync("/catalog.rdf");
+        await Rig.HarvestAsync();
         await ServeRostockAsync(pages: 1);
 
-        var job = await _rig.HarvestAsync();
+        var job = await Rig.HarvestAsync();
 
         Assert.Equal((JobState.Incomplete, 100, 2), (job.State, job.Found, HarvestExit.CodeOf(job.State)));
         Assert.Equal("http-500", job.ErrorCode);
-        Assert.Equal(217, await _rig.CountAsync());
-        Assert.All(await _rig.KnownAsync(), record => Assert.Equal(0, record.MissingReads));
+        Assert.Equal(217, await Rig.CountAsync());
+        Assert.All(await Rig.KnownAsync(), record => Assert.Equal(0, record.MissingReads));
     }
 
     [Fact]
     public async Task A_file_that_is_not_Turtle_fails_with_line_and_column()
     {
         var body = await File.ReadAllBytesAsync(SharedData.Require(Folder + "portal-148-dataset.ttl"), Token);
-        _rig.Http.Serve("/dataset.ttl", body);
-        await _rig.AddSourceAsync("/dataset.ttl");
+        Rig.Http.Serve("/dataset.ttl", body);
+        await Rig.AddSourceAsync("/dataset.ttl");
 
-        var job = await _rig.HarvestAsync();
+        var job = await Rig.HarvestAsync();
 
         Assert.Equal(JobState.Incomplete, job.State);
         Assert.Matches(@"Line \d+, column \d+", job.ErrorMessage);
@@ -101,68 +121,68 @@ public sealed partial class RealCatalogueTests : IAsyncLifetime
     public async Task The_report_accounts_for_every_dataset_of_a_file(string file)
     {
         var body = await File.ReadAllBytesAsync(SharedData.Require(Folder + file), Token);
-        _rig.Http.Serve("/" + file, body);
-        await _rig.AddSourceAsync("/" + file);
+        Rig.Http.Serve("/" + file, body);
+        await Rig.AddSourceAsync("/" + file);
 
-        var job = await _rig.HarvestAsync();
+        var job = await Rig.HarvestAsync();
 
         var text = Encoding.UTF8.GetString(body);
         var expected = file.EndsWith(".ttl", StringComparison.Ordinal) ? 0 : DatasetElement().Count(text);
         Assert.Equal(expected, job.Found);
         Assert.Equal(expected, job.Created + job.Failed);
-        Assert.Equal(job.Created, await _rig.CountAsync());
+        Assert.Equal(job.Created, await Rig.CountAsync());
     }
 
     [Fact]
     public async Task A_dataset_that_leaves_a_portal_is_marked_and_retired_after_three_reads_and_three_days()
     {
         var (all, without, key) = await BremenAsync();
-        _rig.Http.Serve("/catalog.rdf", all);
-        await _rig.AddSourceAsync("/catalog.rdf");
-        await _rig.HarvestAsync();
-        _rig.Http.Serve("/catalog.rdf", without);
+        Rig.Http.Serve("/catalog.rdf", all);
+        await Rig.AddSourceAsync("/catalog.rdf");
+        await Rig.HarvestAsync();
+        Rig.Http.Serve("/catalog.rdf", without);
 
-        var first = await _rig.HarvestAsync();
-        var marked = Assert.Single(await _rig.KnownAsync(), record => record.MissingReads > 0);
-        _rig.Clock.Advance(TimeSpan.FromDays(1));
-        var second = await _rig.HarvestAsync();
-        _rig.Clock.Advance(TimeSpan.FromDays(1));
-        var third = await _rig.HarvestAsync();
-        var before = await _rig.CountAsync();
-        _rig.Clock.Advance(TimeSpan.FromDays(1));
-        var fourth = await _rig.HarvestAsync();
+        var first = await Rig.HarvestAsync();
+        var marked = Assert.Single(await Rig.KnownAsync(), record => record.MissingReads > 0);
+        Rig.Clock.Advance(TimeSpan.FromDays(1));
+        var second = await Rig.HarvestAsync();
+        Rig.Clock.Advance(TimeSpan.FromDays(1));
+        var third = await Rig.HarvestAsync();
+        var before = await Rig.CountAsync();
+        Rig.Clock.Advance(TimeSpan.FromDays(1));
+        var fourth = await Rig.HarvestAsync();
 
         Assert.Equal(key, marked.RecordKey);
         Assert.Equal([152, 152, 152, 152], new[] { first, second, third, fourth }.Select(job => job.Unchanged));
         Assert.Equal([0, 0, 0, 1], new[] { first, second, third, fourth }.Select(job => job.Retired));
-        Assert.Equal((153, 152), (before, await _rig.CountAsync()));
+        Assert.Equal((153, 152), (before, await Rig.CountAsync()));
         Assert.Equal(key, Assert.Single(
-            await _rig.LinesAsync(fourth), line => line.Outcome == RecordOutcome.Retired).RecordKey);
+            await Rig.LinesAsync(fourth), line => line.Outcome == RecordOutcome.Retired).RecordKey);
     }
 
     [Fact]
     public async Task A_dataset_that_comes_back_is_as_it_was()
     {
         var (all, without, key) = await BremenAsync();
-        _rig.Http.Serve("/catalog.rdf", all);
-        await _rig.AddSourceAsync("/catalog.rdf");
-        await _rig.HarvestAsync();
-        var before = (await _rig.KnownAsync()).Single(record => record.RecordKey == key);
+        Rig.Http.Serve("/catalog.rdf", all);
+        await Rig.AddSourceAsync("/catalog.rdf");
+        await Rig.HarvestAsync();
+        var before = (await Rig.KnownAsync()).Single(record => record.RecordKey == key);
         for (var day = 0; day < 4; day++)
         {
-            _rig.Http.Serve("/catalog.rdf", without);
-            await _rig.HarvestAsync();
-            _rig.Clock.Advance(TimeSpan.FromDays(1));
+            Rig.Http.Serve("/catalog.rdf", without);
+            await Rig.HarvestAsync();
+            Rig.Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        Assert.Equal(RecordState.Retired, (await _rig.KnownAsync()).Single(record => record.RecordKey == key).State);
-        _rig.Http.Serve("/catalog.rdf", all);
-        var back = await _rig.HarvestAsync();
+        Assert.Equal(RecordState.Retired, (await Rig.KnownAsync()).Single(record => record.RecordKey == key).State);
+        Rig.Http.Serve("/catalog.rdf", all);
+        var back = await Rig.HarvestAsync();
 
-        var after = (await _rig.KnownAsync()).Single(record => record.RecordKey == key);
+        var after = (await Rig.KnownAsync()).Single(record => record.RecordKey == key);
         Assert.Equal((JobState.Complete, 1), (back.State, back.Updated));
         Assert.Equal((RecordState.Active, before.DatasetId, 0), (after.State, after.DatasetId, after.MissingReads));
-        Assert.Equal(153, await _rig.CountAsync());
+        Assert.Equal(153, await Rig.CountAsync());
     }
 
     [Theory]
@@ -171,67 +191,67 @@ public sealed partial class RealCatalogueTests : IAsyncLifetime
     public async Task A_portal_that_lost_much_is_held_until_a_person_decides(int left)
     {
         var (all, _, _) = await BremenAsync();
-        _rig.Http.Serve("/catalog.rdf", all);
-        await _rig.AddSourceAsync("/catalog.rdf");
-        await _rig.HarvestAsync();
-        _rig.Http.Serve("/catalog.rdf", Encoding.UTF8.GetBytes(Without(
+        Rig.Http.Serve("/catalog.rdf", all);
+        await Rig.AddSourceAsync("/catalog.rdf");
+        await Rig.HarvestAsync();
+        Rig.Http.Serve("/catalog.rdf", Encoding.UTF8.GetBytes(Without(
             Encoding.UTF8.GetString(all), Keys(Encoding.UTF8.GetString(all)).Skip(left))));
 
-        var job = await _rig.HarvestAsync();
-        var again = await _rig.HarvestAsync();
+        var job = await Rig.HarvestAsync();
+        var again = await Rig.HarvestAsync();
 
         Assert.All([job, again], held => Assert.Equal((JobState.Held, left, 0), (held.State, held.Found, held.Retired)));
         Assert.Equal(4, HarvestExit.CodeOf(job.State));
-        Assert.Equal(153, await _rig.CountAsync());
-        Assert.All(await _rig.KnownAsync(), record => Assert.Equal(0, record.MissingReads));
-        var proposals = await _rig.Harvests.ProposalsAsync(Token);
+        Assert.Equal(153, await Rig.CountAsync());
+        Assert.All(await Rig.KnownAsync(), record => Assert.Equal(0, record.MissingReads));
+        var proposals = await Rig.Harvests.ProposalsAsync(Token);
         var pending = Assert.Single(proposals, proposal => proposal.State == ProposalState.Pending);
         Assert.Equal((again.Id, 153 - left), (pending.JobId, pending.Keys.Count));
         Assert.Single(proposals, proposal => proposal.State == ProposalState.Superseded);
 
-        var decision = Assert.IsType<Decision.Done>(await _rig.Decisions.ApproveAsync(pending.Id, Token));
+        var decision = Assert.IsType<Decision.Done>(await Rig.Decisions.ApproveAsync(pending.Id, Token));
 
         Assert.Equal(153 - left, decision.Retired);
         Assert.Equal(
             pending.Keys.Order(StringComparer.Ordinal),
-            (await _rig.KnownAsync()).Where(record => record.State == RecordState.Retired)
+            (await Rig.KnownAsync()).Where(record => record.State == RecordState.Retired)
                 .Select(record => record.RecordKey).Order(StringComparer.Ordinal));
-        Assert.Equal(left, await _rig.CountAsync());
-        Assert.IsType<Decision.Refused>(await _rig.Decisions.ApproveAsync(pending.Id, Token));
-        Assert.Equal(JobState.Complete, (await _rig.HarvestAsync()).State);
+        Assert.Equal(left, await Rig.CountAsync());
+        Assert.IsType<Decision.Refused>(await Rig.Decisions.ApproveAsync(pending.Id, Token));
+        Assert.Equal(JobState.Complete, (await Rig.HarvestAsync()).State);
     }
 
     [Fact]
     public async Task A_proposal_that_is_rejected_retires_nothing_and_one_that_is_old_is_refused()
     {
         var (all, _, _) = await BremenAsync();
-        _rig.Http.Serve("/catalog.rdf", all);
-        await _rig.AddSourceAsync("/catalog.rdf");
-        await _rig.HarvestAsync();
-        _rig.Http.Serve("/catalog.rdf", Encoding.UTF8.GetBytes(Without(
+        Rig.Http.Serve("/catalog.rdf", all);
+        await Rig.AddSourceAsync("/catalog.rdf");
+        await Rig.HarvestAsync();
+        Rig.Http.Serve("/catalog.rdf", Encoding.UTF8.GetBytes(Without(
             Encoding.UTF8.GetString(all), Keys(Encoding.UTF8.GetString(all)))));
-        await _rig.HarvestAsync();
-        var proposal = Assert.Single(await _rig.Harvests.ProposalsAsync(Token));
+        await Rig.HarvestAsync();
+        var proposal = Assert.Single(await Rig.Harvests.ProposalsAsync(Token));
 
-        Assert.IsType<Decision.Done>(await _rig.Decisions.RejectAsync(proposal.Id, Token));
-        await _rig.HarvestAsync();
-        _rig.Clock.Advance(TimeSpan.FromDays(15));
+        Assert.IsType<Decision.Done>(await Rig.Decisions.RejectAsync(proposal.Id, Token));
+        await Rig.HarvestAsync();
+        Rig.Clock.Advance(TimeSpan.FromDays(15));
         var newer = Assert.Single(
-            await _rig.Harvests.ProposalsAsync(Token), other => other.State == ProposalState.Pending);
-        var late = await _rig.Decisions.ApproveAsync(newer.Id, Token);
+            await Rig.Harvests.ProposalsAsync(Token), other => other.State == ProposalState.Pending);
+        var late = await Rig.Decisions.ApproveAsync(newer.Id, Token);
 
         Assert.Contains("14 days", Assert.IsType<Decision.Refused>(late).Reason, StringComparison.Ordinal);
-        Assert.Equal(153, await _rig.CountAsync());
+        Assert.Equal(153, await Rig.CountAsync());
     }
 
     [Fact]
     public async Task A_new_mapping_version_maps_what_is_stored_though_the_source_did_not_change()
     {
         var body = await File.ReadAllBytesAsync(SharedData.Require(Folder + "bremen-catalog-2021.rdf"), Token);
-        _rig.Http.Serve("/catalog.rdf", body);
-        await _rig.AddSourceAsync("/catalog.rdf");
-        await _rig.HarvestAsync();
-        await using (var spoil = await _rig.Test.Database.OpenConnectionAsync(Token))
+        Rig.Http.Serve("/catalog.rdf", body);
+        await Rig.AddSourceAsync("/catalog.rdf");
+        await Rig.HarvestAsync();
+        await using (var spoil = await Rig.Test.Database.OpenConnectionAsync(Token))
         {
             // As if the old mapping had made something else of it.
             await using var command = spoil.CreateCommand();
@@ -239,15 +259,15 @@ public sealed partial class RealCatalogueTests : IAsyncLifetime
             await command.ExecuteNonQueryAsync(Token);
         }
 
-        var job = await _rig.HarvestAsync(_rig.RunnerOf(mappingVersion: 2));
-        var again = await _rig.HarvestAsync(_rig.RunnerOf(mappingVersion: 2));
+        var job = await Rig.HarvestAsync(Rig.RunnerOf(mappingVersion: 2));
+        var again = await Rig.HarvestAsync(Rig.RunnerOf(mappingVersion: 2));
 
         Assert.Equal((JobState.Complete, 153, 152), (job.State, job.Found, job.Updated));
         Assert.Equal((153, 0), (again.Unchanged, again.Updated));
-        Assert.All(await _rig.KnownAsync(), record => Assert.Equal(2, record.MappingVersion));
-        Assert.Equal(153, (await _rig.AllAsync()).Select(entry => entry.Dataset.Iri).Distinct().Count());
-        _rig.Http.Serve("/catalog.rdf", context => context.Response.Body.WriteAsync(body).AsTask());
-        Assert.Equal(153, (await _rig.HarvestAsync(_rig.RunnerOf(mappingVersion: 2))).Unchanged);
+        Assert.All(await Rig.KnownAsync(), record => Assert.Equal(2, record.MappingVersion));
+        Assert.Equal(153, (await Rig.AllAsync()).Select(entry => entry.Dataset.Iri).Distinct().Count());
+        Rig.Http.Serve("/catalog.rdf", context => context.Response.Body.WriteAsync(body).AsTask());
+        Assert.Equal(153, (await Rig.HarvestAsync(Rig.RunnerOf(mappingVersion: 2))).Unchanged);
     }
 
     private static async Task<(byte[] All, byte[] Without, string Key)> BremenAsync()
@@ -275,7 +295,7 @@ public sealed partial class RealCatalogueTests : IAsyncLifetime
     private async Task ServeRostockAsync(int pages)
     {
         var first = await File.ReadAllBytesAsync(SharedData.Require(Folder + "rostock-catalog-page1-2021.rdf"), Token);
-        _rig.Http.Serve("/catalog.rdf", context =>
+        Rig.Http.Serve("/catalog.rdf", context =>
         {
             var number = int.Parse(
                 context.Request.Query["page"].FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
