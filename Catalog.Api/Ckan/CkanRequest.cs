@@ -112,6 +112,25 @@ internal static class CkanRequest
         return values is not null ? new(values) : any ? CkanParameters.Empty : null;
     }
 
+    /// <summary>False where an escape such as <c>\ud800</c> stands alone: JSON allows it, no text can hold it.</summary>
+    private static bool IsText(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.String => json.GetString() is not null,
+                JsonValueKind.Array => json.EnumerateArray().All(IsText),
+                JsonValueKind.Object => json.EnumerateObject().All(member => member.Name is not null && IsText(member.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static CkanParameters FromJson(string body)
     {
         if (string.IsNullOrWhiteSpace(body))
@@ -131,6 +150,12 @@ internal static class CkanRequest
             var column = ((exception.BytePositionInLine ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
             throw new CkanRefusal(new CkanError.BadRequest(
                 $"Bad request: JSON Error: Error decoding JSON data. Error: line {line} column {column} JSON data extracted from the request: {{}}"));
+        }
+
+        if (!IsText(root))
+        {
+            throw new CkanRefusal(new CkanError.BadRequest(
+                "Bad request: JSON Error: Error decoding JSON data. Error: half a surrogate pair JSON data extracted from the request: {}"));
         }
 
         if (root.ValueKind is not JsonValueKind.Object)

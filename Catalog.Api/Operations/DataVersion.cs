@@ -39,7 +39,8 @@ internal sealed class DataVersion(CatalogStore store, ISearchIndex index)
         {
             foreach (var part in (value ?? "").Split(',', StringSplitOptions.TrimEntries))
             {
-                if (part is "*" || Opaque(part) == opaque)
+                // A star means "anything there is", which only the action would know; it gets a full answer.
+                if (Opaque(part) == opaque)
                 {
                     return true;
                 }

@@ -11,6 +11,8 @@ namespace Catalog.Api.Operations;
 internal sealed partial class Demo(
     HarvestStore harvests, OrganizationStore organizations, HarvestRunner runner, TimeProvider time, ILogger<Demo> logger)
 {
+    public static string SourcesFile { get; } = Path.Combine(DemoEndpoints.Folder, "sources.json");
+
     public async Task FillAsync(CancellationToken cancellationToken)
     {
         foreach (var described in await ReadAsync(cancellationToken))
@@ -32,13 +34,7 @@ internal sealed partial class Demo(
 
     private static async Task<IReadOnlyList<DemoSource>> ReadAsync(CancellationToken cancellationToken)
     {
-        var file = Path.Combine(DemoEndpoints.Folder, "sources.json");
-        if (!File.Exists(file))
-        {
-            throw new RefusedException($"The demo is missing: {file} is not there.");
-        }
-
-        await using var stream = File.OpenRead(file);
+        await using var stream = File.OpenRead(SourcesFile);
         var list = await JsonSerializer.DeserializeAsync(stream, DemoJson.Default.DemoSources, cancellationToken);
         return list?.Sources ?? [];
     }

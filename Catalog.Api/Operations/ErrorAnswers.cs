@@ -50,7 +50,7 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
         context.Response.Clear();
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (IsApi(context.Request.Path))
         {
             context.Response.ContentType = CkanEnvelope.ContentType;
             var (type, message) = status >= StatusCodes.Status500InternalServerError
@@ -95,6 +95,11 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
     /// <summary>A page, where a person asks.</summary>
     private static IResult? PageFor(HttpContext context, int status) =>
         context.RequestServices.GetRequiredService<PortalPages>().ForPeople(context, status);
+
+    private static bool IsApi(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal)
+        || path.StartsWithSegments("/de/api", StringComparison.Ordinal)
+        || path.StartsWithSegments("/en/api", StringComparison.Ordinal);
 
     private static string TitleOf(int status) =>
         Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Catalog.Search;
 using Catalog.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,17 +19,38 @@ internal sealed partial class FirstFill(
     IHostApplicationLifetime lifetime,
     ILogger<FirstFill> logger) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await FillAsync(stoppingToken);
+            using var timer = new PeriodicTimer(Pause);
+            while (!await TryFillAsync(stoppingToken))
+            {
+                await timer.WaitForNextTickAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The service ends, or its start failed, before it was ready.
+        }
+    }
+
+    /// <summary>False if the store went away meanwhile: it may come back, and the service goes on until then.</summary>
+    private async Task<bool> TryFillAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await FillAsync(stoppingToken);
+            return true;
+        }
+        catch (DbException exception)
+        {
+            LogStoreAway(exception.Message);
+            return false;
         }
     }
 
@@ -84,4 +106,7 @@ internal sealed partial class FirstFill(
 
     [LoggerMessage(1, LogLevel.Warning, "Waiting for the search engine: {Reason}")]
     private partial void LogWaiting(string reason);
+
+    [LoggerMessage(2, LogLevel.Error, "The store failed before the catalogue was filled; trying again: {Reason}")]
+    private partial void LogStoreAway(string reason);
 }

@@ -11,6 +11,11 @@ internal sealed class Opening(
 {
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
+        if (options.Value.Demo && !File.Exists(Demo.SourcesFile))
+        {
+            throw new RefusedException($"The demo is missing: {Demo.SourcesFile} is not there.");
+        }
+
         await RefuseSecondAsync(cancellationToken);
         await SeedGroupsAsync(cancellationToken);
     }

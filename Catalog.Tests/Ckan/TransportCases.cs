@@ -78,6 +78,7 @@ public abstract class TransportCases(CkanFixture fixture) : CkanCases(fixture)
 
     [Theory]
     [InlineData("{bad", "Bad request: JSON Error:")]
+    [InlineData("{\"id\": \"\\ud800\"}", "half a surrogate pair")]
     [InlineData("[1]", "JSON decoded to [1] but it needs to be a dictionary.")]
     public async Task Case_11_and_12_a_body_that_is_no_dictionary(string body, string words)
     {
