@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
@@ -10,12 +11,28 @@ namespace Catalog.Api.Portal;
 /// only web and mail addresses ever become links.</summary>
 internal static partial class Prose
 {
+    /// <summary>Longer or deeper HTML is shown as plain text: nobody writes it by hand, and trees of any depth end the
+    /// stack, and with it the process.</summary>
+    private const int MaxHtml = 200_000;
+
+    private const int MaxDepth = 100;
+
+    /// <summary>Elements that never hold another of their kind, so that missing end tags do no harm.</summary>
+    private static readonly HashSet<string> Flat = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "li", "br", "hr", "img", "input", "wbr", "col", "td", "th", "tr", "option", "meta", "link", "source",
+    };
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n\f/");
+
     private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();
 
     /// <summary>The text as paragraphs for a page.</summary>
     public static MarkupString ToMarkup(string text)
     {
-        var html = Element().IsMatch(text) ? Sanitizer.Sanitize(text) : Paragraphs(text);
+        var html = !Element().IsMatch(text) ? Paragraphs(text)
+            : IsTame(text) ? Sanitizer.Sanitize(text)
+            : Paragraphs(Excerpt(text, MaxHtml));
         // A text without a block of its own needs one to keep its distance.
         return new(html.Contains("<p>", StringComparison.Ordinal) ? html : "<p>" + html + "</p>");
     }
@@ -34,6 +51,37 @@ internal static partial class Prose
 
         var cut = plain.LastIndexOf(' ', length);
         return string.Concat(plain.AsSpan(0, cut > length / 2 ? cut : length), " …");
+    }
+
+    /// <summary>True if the HTML is of a size and depth that people write.</summary>
+    private static bool IsTame(string html)
+    {
+        if (html.Length > MaxHtml)
+        {
+            return false;
+        }
+
+        var depth = 0;
+        foreach (var element in Element().EnumerateMatches(html))
+        {
+            var tag = html.AsSpan(element.Index + 1, element.Length - 2);
+            if (tag[0] == '/')
+            {
+                depth--;
+            }
+            else if (!Flat.GetAlternateLookup<ReadOnlySpan<char>>().Contains(NameOf(tag)) && ++depth > MaxDepth)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> tag)
+    {
+        var end = tag.IndexOfAny(NameEnds);
+        return end < 0 ? tag : tag[..end];
     }
 
     private static string Paragraphs(string text)
