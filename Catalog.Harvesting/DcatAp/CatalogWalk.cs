@@ -177,7 +177,7 @@ internal sealed class CatalogWalk(HarvestSource source, SourceClient client, Dca
         var siblings = new Dictionary<Iri, string>();
         foreach (var (graph, node) in datasets)
         {
-            if (node is Iri iri && RecordIdentity.Of(graph, node) is { } identity)
+            if (node is Iri iri && RecordIdentity.Of(graph, node, source.Url) is { } identity)
             {
                 siblings.TryAdd(iri, DatasetId.ForRecord(source.Id, identity.Key));
             }
@@ -267,9 +267,9 @@ internal sealed class CatalogWalk(HarvestSource source, SourceClient client, Dca
     private static Page Fault(string code, string message, bool answered) =>
         new() { End = new HarvestEvent.BrokenOff(code, message, answered) };
 
-    private static string Digest(Graph graph, IReadOnlyList<Resource> nodes) =>
+    private string Digest(Graph graph, IReadOnlyList<Resource> nodes) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', nodes
-            .Select(node => node is Iri iri ? iri.Value : RecordIdentity.Of(graph, node)?.Key ?? "")
+            .Select(node => node is Iri iri ? iri.Value : RecordIdentity.Of(graph, node, source.Url)?.Key ?? "")
             .Order(StringComparer.Ordinal)))));
 
     private sealed record Page

@@ -24,7 +24,7 @@ internal sealed class DcatRecords(int version)
         string? key = null;
         try
         {
-            if (RecordIdentity.Of(graph, node) is not { } identity)
+            if (RecordIdentity.Of(graph, node, source.Url) is not { } identity)
             {
                 return new HarvestEvent.Unreadable(
                     null, "identity-missing",
@@ -58,7 +58,7 @@ internal sealed class DcatRecords(int version)
         var siblings = source.Mint
             ? known.ToDictionary(pair => new Iri(pair.Key), pair => pair.Value)
             : NoSiblings;
-        var own = RecordIdentity.Of(graph, node)?.HasOwnIri ?? false;
+        var own = RecordIdentity.Of(graph, node, source.Url)?.HasOwnIri ?? false;
         var mapped = Map(source, triples, node, own, datasetId, siblings);
 
         // The hash is the source's; bytes that went through the store must not make it look changed.

@@ -25,9 +25,12 @@ internal readonly record struct RecordIdentity(string Key, bool HasOwnIri)
     private static readonly string[] SaysNothing = ["TODO", "UNKNOWN", "NULL", "NONE", "TEST"];
 
     /// <summary>The identity of a dataset, or null where it has none.</summary>
-    public static RecordIdentity? Of(Graph graph, Resource dataset)
+    /// <param name="graph">The page.</param>
+    /// <param name="dataset">Its node.</param>
+    /// <param name="source">Address of the source.</param>
+    public static RecordIdentity? Of(Graph graph, Resource dataset, string source)
     {
-        if (dataset is Iri { Value: var iri } && IsStable(iri))
+        if (dataset is Iri { Value: var iri } && IsStable(iri, source))
         {
             return new RecordIdentity(Short(iri), true);
         }
@@ -40,7 +43,7 @@ internal readonly record struct RecordIdentity(string Key, bool HasOwnIri)
         return key is null ? null : new RecordIdentity(Short(key), false);
     }
 
-    private static bool IsStable(string iri)
+    private static bool IsStable(string iri, string source)
     {
         if (iri.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))
         {
@@ -55,10 +58,18 @@ internal readonly record struct RecordIdentity(string Key, bool HasOwnIri)
             return false;
         }
 
-        var host = address.IdnHost.Trim('[', ']');
-        return !(host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host, out var ip) && !AddressGuard.IsPublic(ip)));
+        return !IsLocal(address) || (Uri.TryCreate(source, UriKind.Absolute, out var asked) && IsSameHost(address, asked));
     }
+
+    /// <summary>A portal behind a proxy may write the address that it has inside; today's, not tomorrow's. A source that
+    /// is asked at a local address may well call its datasets by it.</summary>
+    private static bool IsLocal(Uri address) =>
+        address.IsLoopback
+        || (IPAddress.TryParse(address.IdnHost.Trim('[', ']'), out var ip) && !AddressGuard.IsPublic(ip));
+
+    private static bool IsSameHost(Uri address, Uri asked) =>
+        string.Equals(address.IdnHost, asked.IdnHost, StringComparison.OrdinalIgnoreCase)
+        || (address.IsLoopback && asked.IsLoopback);
 
     /// <summary>Without identifiers the data themselves are the identity: where they are and who publishes them.</summary>
     private static string? FromAccess(Graph graph, Resource dataset)

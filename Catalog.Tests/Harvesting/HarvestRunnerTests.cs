@@ -253,7 +253,7 @@ public sealed class HarvestRunnerTests : IAsyncLifetime
         Serve("""
             [] a dcat:Dataset ; dct:identifier "A-1" ; dct:title "Eins" ; dct:description "x" .
             [] a dcat:Dataset ; dct:identifier "TODO" ; dct:title "Zwei" ; dcat:landingPage <https://www.teststadt.de/zwei> .
-            <http://localhost:5000/dataset/3> a dcat:Dataset ; dct:identifier "A-3" ; dct:title "Drei" ; dct:description "x" .
+            <http://192.168.57.3:5000/dataset/3> a dcat:Dataset ; dct:identifier "A-3" ; dct:title "Drei" ; dct:description "x" .
             [] a dcat:Dataset ; dct:title "Vier" ; dct:description "x" .
             """);
         await _rig.AddSourceAsync("/catalog.ttl");
@@ -268,6 +268,19 @@ public sealed class HarvestRunnerTests : IAsyncLifetime
             (await _rig.KnownAsync()).Select(record => record.RecordKey).Order(StringComparer.Ordinal));
         Assert.All(await _rig.AllAsync(), entry => Assert.Equal("/dataset/" + entry.Id, entry.Dataset.Iri.Value));
         Assert.Single(await _rig.LinesAsync(job), line => line.Code == "identity-missing");
+    }
+
+    [Fact]
+    public async Task A_source_in_the_house_may_call_its_datasets_by_its_own_address()
+    {
+        var iri = _rig.Http.Url("/dataset/eins");
+        Serve($"<{iri}> a dcat:Dataset ; dct:identifier \"A-1\" ; dct:title \"Eins\" ; dct:description \"x\" .");
+        await _rig.AddSourceAsync("/catalog.ttl");
+
+        await _rig.HarvestAsync();
+
+        var entry = Assert.Single(await _rig.AllAsync());
+        Assert.Equal((iri, iri), (entry.RecordKey, entry.Dataset.Iri.Value));
     }
 
     [Fact]
