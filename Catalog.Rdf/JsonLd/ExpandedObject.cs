@@ -64,11 +64,13 @@ internal sealed class ExpandedObject
 
     public List<ExpandedObject> Included { get; set; } = Nothing;
 
-    public List<PropertyValue> Properties { get; } = [];
+    public List<PropertyValue> Properties { get; private set; } = NoValues;
 
-    public List<PropertyValue> Reverse { get; } = [];
+    public List<PropertyValue> Reverse { get; private set; } = NoValues;
 
     private static List<ExpandedObject> Nothing { get; } = [];
+
+    private static List<PropertyValue> NoValues { get; } = [];
 
     public bool IsValue => (Has & Entries.Value) != 0;
 
@@ -91,6 +93,28 @@ internal sealed class ExpandedObject
         ValueKind = value.Kind;
         Value = value.Text;
         Json = value;
+    }
+
+    /// <summary>Adds a value of a property. Most objects are values and never have one, so the list is made here.</summary>
+    public void Add(Property property, ExpandedObject? value)
+    {
+        if (ReferenceEquals(Properties, NoValues))
+        {
+            Properties = [];
+        }
+
+        Properties.Add(new PropertyValue(property, value));
+    }
+
+    public void AddReverse(Property property, ExpandedObject? value)
+    {
+        if (ReferenceEquals(Reverse, NoValues))
+        {
+            Reverse = [];
+        }
+
+        Reverse.Add(new PropertyValue(property, value));
+        Has |= Entries.Reverse;
     }
 
     public void AddType(Text type)

@@ -70,12 +70,12 @@ internal sealed partial class Expander
 
         if (values.Count == 0)
         {
-            result.Properties.Add(new PropertyValue(property, null));
+            result.Add(property, null);
         }
 
         foreach (var value in values)
         {
-            result.Properties.Add(new PropertyValue(property, value));
+            result.Add(property, value);
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed partial class Expander
             }
 
             var asProperty = context.Property(indexProperty.Span);
-            item.Properties.Insert(0, new PropertyValue(asProperty, ExpandString(context, asProperty.Definition, index)));
+            item.Add(asProperty, ExpandString(context, asProperty.Definition, index));
         }
         else if ((container & ContainerKinds.Index) != 0 && (item.Has & Entries.Index) == 0)
         {

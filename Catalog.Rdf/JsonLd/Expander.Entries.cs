@@ -223,7 +223,11 @@ internal sealed partial class Expander
         foreach (var map in found)
         {
             // A property that is the reverse of its reverse.
-            result.Properties.AddRange(map.Reverse);
+            foreach (var item in map.Reverse)
+            {
+                result.Add(item.Property, item.Value);
+            }
+
             foreach (var item in map.Properties)
             {
                 AddReverse(result, item.Property, item.Value, value);
@@ -238,7 +242,6 @@ internal sealed partial class Expander
             throw new JsonLdError("invalid reverse property value", "The value of a reverse property must be a node.", at);
         }
 
-        result.Reverse.Add(new PropertyValue(property, value));
-        result.Has |= Entries.Reverse;
+        result.AddReverse(property, value);
     }
 }

@@ -41,7 +41,7 @@ public sealed record JsonLdOptions
 
     /// <summary>From this size on the elements of a top-level <c>@graph</c>, or of a long list in a node, are read one by
     /// one.</summary>
-    public int StreamFromBytes { get; init; } = 1 << 20;
+    public int StreamFromBytes { get; init; } = 256 << 10;
 
     /// <summary>Most contexts that one document may refer to.</summary>
     public int MaxContexts { get; init; } = 64;

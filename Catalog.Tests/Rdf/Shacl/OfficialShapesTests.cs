@@ -5,7 +5,9 @@ using Catalog.Tests.Support;
 
 namespace Catalog.Tests.Rdf.Shacl;
 
-/// <summary>The official shapes of DCAT-AP.de and SEMIC on every example, against the results of two other engines.</summary>
+/// <summary>The official shapes of DCAT-AP.de and SEMIC on every example and real catalogue, against the results of another
+/// engine. Where a second engine disagreed with that one, the first is right: it follows subclasses of the data, and counts
+/// qualified values in nested shapes.</summary>
 public sealed class OfficialShapesTests
 {
     private const string Folder = "dcat-ap-de";
@@ -47,8 +49,9 @@ public sealed class OfficialShapesTests
     private static readonly Dictionary<string, ShapesGraph> Loaded = new(StringComparer.Ordinal);
     private static readonly Lock Gate = new();
 
-    /// <summary>File, profile, mode and the counts that were agreed on: violations, warnings, information, others.</summary>
-    public static TheoryData<string?, string, string, string> Agreed
+    /// <summary>File, profile, mode and counts: violations, warnings, information, others. Files that the other engine could
+    /// not parse have no counts.</summary>
+    public static TheoryData<string?, string, string, string> Expected
     {
         get
         {
@@ -60,7 +63,7 @@ public sealed class OfficialShapesTests
                 return rows;
             }
 
-            foreach (var cells in File.ReadLines(summary).Skip(1).Select(line => line.Split(',')).Where(cells => cells is [.., "true"]))
+            foreach (var cells in File.ReadLines(summary).Skip(1).Select(line => line.Split(',')).Where(cells => cells is [_, not "0", _, _, not "", ..] && cells[1] != "PARSE_ERROR"))
             {
                 rows.Add(cells[0], cells[2], cells[3], $"{cells[4]}/{cells[5]}/{cells[6]}/{cells[7]}");
             }
@@ -70,8 +73,8 @@ public sealed class OfficialShapesTests
     }
 
     [Theory]
-    [MemberData(nameof(Agreed))]
-    public async Task Results_are_those_that_two_engines_agree_on(string? file, string profile, string mode, string expected)
+    [MemberData(nameof(Expected))]
+    public async Task Results_are_those_of_the_other_engine(string? file, string profile, string mode, string expected)
     {
         var root = SharedData.Require(Folder);
         var document = await LoadAsync(Path.Combine(root, file!));
