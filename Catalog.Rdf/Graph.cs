@@ -20,6 +20,9 @@ public sealed class Graph
     /// <summary>Number of blank nodes.</summary>
     internal int BlankNodeCount => _terms.BlankNodeCount;
 
+    /// <summary>Bytes of all terms.</summary>
+    internal long TextBytes => _terms.TextBytes;
+
     /// <summary>All triples, in the order they were added.</summary>
     public IEnumerable<Triple> Triples
     {

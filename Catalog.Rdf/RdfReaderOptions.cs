@@ -32,6 +32,10 @@ public sealed record RdfReaderOptions
     /// <summary>Most blank node labels kept.</summary>
     public int MaxBlankNodes { get; init; } = 10_000_000;
 
+    /// <summary>Most bytes of terms that a <see cref="Graph"/> keeps of one document: a short document with a long prefix
+    /// or base would else become a large graph.</summary>
+    public long MaxGraphBytes { get; init; } = 1L << 30;
+
     /// <summary>Most characters that internal XML entities may expand to.</summary>
     public long MaxEntityCharacters { get; init; } = 1_000_000;
 

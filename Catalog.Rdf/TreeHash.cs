@@ -25,29 +25,33 @@ public static class TreeHash
             }
         }
 
-        if (withBlankNodes.Count > 0)
-        {
-            lines.AddRange(new BlankNodeColours(withBlankNodes).CanonicalLines());
-        }
-
         lines.Sort(string.CompareOrdinal);
-        return Digest(lines);
-    }
-
-    private static string Digest(List<string> lines)
-    {
         var text = new ByteBuffer(16 << 10);
         var last = "";
         foreach (var line in lines)
         {
             if (line != last)
             {
-                text.Append(line);
-                text.Append((byte)'\n');
+                Append(text, line);
                 last = line;
             }
         }
 
+        if (withBlankNodes.Count > 0)
+        {
+            // Equal lines are two blank nodes here, so they count.
+            foreach (var line in new BlankNodeColours(withBlankNodes).CanonicalLines())
+            {
+                Append(text, line);
+            }
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(text.Written));
+    }
+
+    private static void Append(ByteBuffer text, string line)
+    {
+        text.Append(line);
+        text.Append((byte)'\n');
     }
 }

@@ -16,6 +16,7 @@ internal sealed class BlankNodeColours
     private readonly Dictionary<BlankNode, int> _numbers = [];
     private readonly List<List<Edge>> _edges = [];
     private readonly Triple[] _triples;
+    private readonly bool[] _inTree;
     private int _branches;
 
     public BlankNodeColours(IEnumerable<Triple> triples)
@@ -35,6 +36,8 @@ internal sealed class BlankNodeColours
                 _edges[@object].Add(new Edge(false, StableHash.Of(triple.Predicate.Value, 7), subject, subject < 0 ? Digest(triple.Subject) : default));
             }
         }
+
+        _inTree = FindTrees();
     }
 
     [StructLayout(LayoutKind.Auto)]
@@ -71,6 +74,43 @@ internal sealed class BlankNodeColours
         return number;
     }
 
+    /// <summary>Marks the nodes whose part of the graph, as far as blank nodes join it, has no cycle in any direction.</summary>
+    private bool[] FindTrees()
+    {
+        var inTree = new bool[_edges.Count];
+        var seen = new bool[_edges.Count];
+        var part = new List<int>();
+        for (var start = 0; start < inTree.Length; start++)
+        {
+            if (seen[start])
+            {
+                continue;
+            }
+
+            part.Clear();
+            part.Add(start);
+            seen[start] = true;
+            var joints = 0;
+            for (var i = 0; i < part.Count; i++)
+            {
+                foreach (var edge in _edges[part[i]])
+                {
+                    joints += edge.Other >= 0 ? 1 : 0;
+                    if (edge.Other >= 0 && !seen[edge.Other])
+                    {
+                        seen[edge.Other] = true;
+                        part.Add(edge.Other);
+                    }
+                }
+            }
+
+            // Each joint is seen from both ends.
+            part.ForEach(node => inTree[node] = joints == 2 * (part.Count - 1));
+        }
+
+        return inTree;
+    }
+
     private List<string> Search(UInt128[] colours)
     {
         var members = SmallestTie(colours);
@@ -100,10 +140,12 @@ internal sealed class BlankNodeColours
         return best!;
     }
 
-    /// <summary>The tied nodes whose colour is smallest; empty when every node has a colour of its own.</summary>
-    private static List<int> SmallestTie(UInt128[] colours)
+    /// <summary>The tied nodes whose colour is smallest. Nodes of trees may stay tied: refined colours tell trees apart
+    /// completely, so nodes of one colour can be exchanged.</summary>
+    private List<int> SmallestTie(UInt128[] colours)
     {
         var tie = colours.Select((colour, index) => (colour, index))
+            .Where(pair => !_inTree[pair.index])
             .GroupBy(pair => pair.colour)
             .Where(group => group.Skip(1).Any())
             .OrderBy(group => group.Key)

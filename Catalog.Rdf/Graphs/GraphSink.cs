@@ -20,5 +20,10 @@ internal sealed class GraphSink(Graph graph, RdfReaderOptions options) : IRdfSin
         {
             throw new RdfSyntaxException("limit-blank-nodes", $"The document has more than {options.MaxBlankNodes} blank nodes.");
         }
+
+        if (graph.TextBytes > options.MaxGraphBytes)
+        {
+            throw new RdfSyntaxException("limit-graph", $"The terms of the document are longer than {options.MaxGraphBytes} bytes in all.");
+        }
     }
 }

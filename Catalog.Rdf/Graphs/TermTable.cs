@@ -29,6 +29,9 @@ internal sealed class TermTable
 
     public int BlankNodeCount { get; private set; }
 
+    /// <summary>Bytes of all terms.</summary>
+    public long TextBytes { get; private set; }
+
     public int Add(in RdfTerm term) => Find(term, add: true);
 
     /// <summary>The number of a term, or -1.</summary>
@@ -180,6 +183,7 @@ internal sealed class TermTable
             Start = start,
             Length = value.Length,
         };
+        TextBytes += value.Length;
         BlankNodeCount += shape == (uint)Shape.BlankNode ? 1 : 0;
         _buckets[at] = Count + 1;
         return Count++;

@@ -19,7 +19,7 @@ internal sealed class RdfXmlWriter(IBufferWriter<byte> output, PrefixMap prefixe
     private readonly ByteBuffer _out = new(8192);
     private readonly ByteBuffer _text = new(1024);
     private readonly HashSet<Resource> _written = [];
-    private readonly Queue<Resource> _later = new();
+    private readonly Queue<BlankNode> _later = new();
 
     public override void Begin()
     {
@@ -49,9 +49,9 @@ internal sealed class RdfXmlWriter(IBufferWriter<byte> output, PrefixMap prefixe
             }
         }
 
-        while (_later.TryDequeue(out var node))
+        while (_later.TryDequeue(out var list))
         {
-            AppendNode(shape, node, 1);
+            AppendListNodes(shape, list);
         }
 
         output.Write(_out.Written);
@@ -83,7 +83,7 @@ internal sealed class RdfXmlWriter(IBufferWriter<byte> output, PrefixMap prefixe
             AppendIri(about.Value);
             _out.Append((byte)'"');
         }
-        else if (!shape.IsNested(node) || IsListed(shape, node))
+        else if (!shape.IsNested(node))
         {
             _out.Append(" rdf:nodeID=\""u8);
             _out.Append(shape.LabelOf((BlankNode)node));
@@ -112,9 +112,27 @@ internal sealed class RdfXmlWriter(IBufferWriter<byte> output, PrefixMap prefixe
         AppendEnd(name);
     }
 
-    /// <summary>True for a node of a list that is written node by node.</summary>
-    private static bool IsListed(RecordShape shape, Resource node) =>
-        shape.FindList(node) is { } items && items.Any(item => item is Literal);
+    /// <summary>The nodes of a list that has literals, one after another.</summary>
+    private void AppendListNodes(RecordShape shape, BlankNode head)
+    {
+        for (Term node = head; node is BlankNode current;)
+        {
+            Indent(1);
+            _out.Append("<rdf:Description rdf:nodeID=\""u8);
+            _out.Append(shape.LabelOf(current));
+            _out.Append("\">\n"u8);
+            var properties = shape.PropertiesOf(current);
+            var (first, rest) = properties[0].Predicate == RDF.First ? (properties[0], properties[1]) : (properties[1], properties[0]);
+            AppendProperty(shape, RDF.First.Value, first.Objects[0], 2);
+            node = rest.Objects[0];
+            Indent(2);
+            _out.Append(node is BlankNode ? "<rdf:rest rdf:nodeID=\""u8 : "<rdf:rest rdf:resource=\""u8);
+            _out.Append(node is BlankNode next ? shape.LabelOf(next) : RDF.Nil.Value);
+            _out.Append("\"/>\n"u8);
+            Indent(1);
+            AppendEnd("rdf:Description");
+        }
+    }
 
     private void AppendProperty(RecordShape shape, string predicate, Term @object, int depth)
     {

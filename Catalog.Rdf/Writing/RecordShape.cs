@@ -21,6 +21,7 @@ internal sealed class RecordShape
     private readonly IReadOnlyCollection<Triple> _triples;
     private readonly Dictionary<Resource, List<Property>> _properties = [];
     private readonly HashSet<BlankNode> _nested = [];
+    private readonly Dictionary<Resource, Dictionary<Iri, Property>> _manyProperties = [];
     private HashSet<BlankNode> _listNodes = [];
     private Func<BlankNode, UInt128>? _colours;
     private Dictionary<BlankNode, string>? _labels;
@@ -83,11 +84,15 @@ internal sealed class RecordShape
                 }
             }
 
-            var property = properties.Find(property => property.Predicate.Equals(triple.Predicate));
+            var property = Find(last!, properties, triple.Predicate);
             if (property is null)
             {
                 property = new Property(triple.Predicate, new List<Term>(1));
                 properties.Insert(triple.Predicate.Equals(RDF.Type) ? 0 : properties.Count, property);
+                if (_manyProperties.TryGetValue(last!, out var index))
+                {
+                    index.Add(property.Predicate, property);
+                }
             }
 
             ((List<Term>)property.Objects).Add(triple.Object);
@@ -102,6 +107,23 @@ internal sealed class RecordShape
                 RemoveRepeated(objects);
             }
         }
+    }
+
+    /// <summary>A few properties are looked through; strangers' records may have a hundred thousand.</summary>
+    private Property? Find(Resource subject, List<Property> properties, Iri predicate)
+    {
+        if (properties.Count < 32)
+        {
+            return properties.Find(property => property.Predicate.Equals(predicate));
+        }
+
+        if (!_manyProperties.TryGetValue(subject, out var index))
+        {
+            index = properties.ToDictionary(property => property.Predicate);
+            _manyProperties.Add(subject, index);
+        }
+
+        return index.GetValueOrDefault(predicate);
     }
 
     private static void RemoveRepeated(List<Term> sorted)
@@ -229,9 +251,12 @@ internal sealed class RecordShape
             while (current is BlankNode node && IsListNode(node) && parents.TryGetValue(node, out var parent)
                 && parent is not null && !node.Equals(_root) && found.Add(node))
             {
-                current = PropertiesOf(parent).Any(property => property.Predicate == RDF.Rest && property.Objects.Contains(node))
-                    ? parent
-                    : new Iri("");
+                if (parent is not BlankNode list || !IsListNode(list) || !IsRestOf(list, node))
+                {
+                    break;
+                }
+
+                current = list;
             }
         }
 

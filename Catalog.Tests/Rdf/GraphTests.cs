@@ -51,6 +51,20 @@ public sealed class GraphTests
         Assert.True(GraphComparison.AreIsomorphic(Cycle("a", 3).Concat(Cycle("b", 3)), Cycle("c", 3).Concat(Cycle("d", 3))));
     }
 
+    [Fact]
+    public void Twins_are_counted_and_many_of_them_take_no_time()
+    {
+        List<Triple> Twins(int count) => [.. Enumerable.Range(0, count).SelectMany(i => new[]
+        {
+            new Triple(new Iri("urn:s"), new Iri("urn:p"), new BlankNode($"n{i}")),
+            new Triple(new BlankNode($"n{i}"), new Iri("urn:p"), new Literal("same")),
+        })];
+
+        Assert.Equal(TreeHash.Compute(Twins(3_000)), TreeHash.Compute(Enumerable.Reverse(Twins(3_000))));
+        Assert.NotEqual(TreeHash.Compute(Twins(2)), TreeHash.Compute(Twins(1)));
+        Assert.False(GraphComparison.AreIsomorphic(Twins(2), Twins(3)));
+    }
+
     [Theory]
     [InlineData("Turtle")]
     [InlineData("N-Triples")]

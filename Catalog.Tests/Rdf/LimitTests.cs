@@ -22,6 +22,7 @@ public sealed class LimitTests
         MaxBlankNodes = 10,
         MaxEntityCharacters = 1_000,
         MaxTriples = 50,
+        MaxGraphBytes = 5_000,
     };
 
     public static TheoryData<string, string, string> Documents
@@ -52,6 +53,7 @@ public sealed class LimitTests
                 { "RDF/XML", "limit-depth", rdf + "<e:A><e:p rdf:parseType='Literal'>" + string.Concat(Enumerable.Repeat("<e:A>", 21)) },
                 { "Turtle", "limit-prefixes", string.Concat(Enumerable.Range(0, 6).Select(i => $"PREFIX p{i}: <urn:x> ")) },
                 { "Turtle", "limit-blank-nodes", "<urn:s> <urn:p> " + string.Join(',', Enumerable.Repeat("[]", 11)) },
+                { "Turtle", "limit-graph", $"@prefix p: <urn:{new string('x', 150)}> . p:s p:p {string.Join(',', Enumerable.Range(0, 50).Select(i => "p:" + i))} ." },
                 { "N-Triples", "limit-blank-nodes", string.Concat(Enumerable.Range(0, 11).Select(i => $"_:b{i} <urn:p> <urn:o> .\n")) },
                 { "RDF/XML", "limit-triples", rdf + string.Concat(Enumerable.Repeat("<e:A rdf:about='urn:a'/>", 51)) },
                 { "RDF/XML", "limit-entities", Laughs("<e:A><e:p>&l9;</e:p></e:A>") },

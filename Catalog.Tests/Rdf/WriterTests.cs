@@ -109,6 +109,24 @@ public sealed class WriterTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Readable))]
+    public void Long_lists_and_many_properties_take_no_time(string name)
+    {
+        var format = RdfFormat.All.Single(format => format.Name == name);
+        var triples = new List<Triple> { new(RandomGraphs.Root, new Iri("https://example.org/p"), new BlankNode("l0")) };
+        for (var i = 0; i < 20_000; i++)
+        {
+            triples.Add(new(new BlankNode($"l{i}"), RDF.First, new Literal($"{i}")));
+            triples.Add(new(new BlankNode($"l{i}"), RDF.Rest, i == 19_999 ? RDF.Nil : new BlankNode($"l{i + 1}")));
+            triples.Add(new(RandomGraphs.Root, new Iri($"https://example.org/p{i}"), new Literal("x")));
+        }
+
+        var text = Write(format, (RandomGraphs.Root, triples));
+
+        Assert.Equal(triples.Count, Read(text, format).Count);
+    }
+
     [Fact]
     public void Turtle_nests_what_hangs_on_a_node()
     {
