@@ -1,9 +1,8 @@
 using System.Globalization;
-using Spectre.Console;
 
 namespace Catalog.Api.Commands;
 
-/// <summary>Rows for people at a terminal, and tab-separated lines for scripts.</summary>
+/// <summary>Aligned columns for people at a terminal, tab-separated lines for scripts.</summary>
 internal sealed class ConsoleRows(params string[] headings)
 {
     private readonly List<string[]> _rows = [];
@@ -21,23 +20,18 @@ internal sealed class ConsoleRows(params string[] headings)
 
     public void Print()
     {
-        if (Console.IsOutputRedirected)
+        // What strangers wrote may hold line breaks and tabs; a row stays a line.
+        string[][] rows =
+            [.. _rows.Prepend(headings).Select(row => row.Select(cell => cell.ReplaceLineEndings(" ").Replace('\t', ' ')).ToArray())];
+        var widths = Console.IsOutputRedirected
+            ? null
+            : headings.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
+        foreach (var row in rows)
         {
-            foreach (var row in _rows.Prepend(headings))
-            {
-                // What strangers wrote may hold line breaks and tabs; a row stays a line.
-                Console.WriteLine(string.Join('\t', row.Select(cell => cell.ReplaceLineEndings(" ").Replace('\t', ' '))));
-            }
-
-            return;
+            // No frame and no wrapping: an id can be copied from a narrow terminal too.
+            Console.WriteLine(widths is null
+                ? string.Join('\t', row)
+                : string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
         }
-
-        var table = new Table().Border(TableBorder.Simple).AddColumns([.. headings.Select(Markup.Escape)]);
-        foreach (var row in _rows)
-        {
-            table.AddRow([.. row.Select(Markup.Escape)]);
-        }
-
-        AnsiConsole.Write(table);
     }
 }

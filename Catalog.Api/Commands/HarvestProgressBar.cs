@@ -34,7 +34,7 @@ internal static class HarvestProgressBar
             }
 
             _told = value.Found;
-            Console.WriteLine($"{value.Source}: {value.Found} of {(value.Total is { } total ? ConsoleRows.Number(total) : "?")} records");
+            Console.WriteLine($"{value.Source}: {value.Found}{(value.Total is { } total ? $" of {total}" : "")} records");
         }
     }
 

@@ -6,7 +6,7 @@ namespace Catalog.Api.Operations;
 
 /// <summary>The public address, kept in the store: minted IRIs have left the house with it, so it changes by
 /// <c>rebase</c> only.</summary>
-internal sealed class SettledAddress(Settings settings, IOptions<CatalogOptions> options)
+internal sealed class SettledAddress(Settings settings, CatalogStore store, IOptions<CatalogOptions> options)
 {
     private PublicAddresses? _addresses;
 
@@ -39,9 +39,14 @@ internal sealed class SettledAddress(Settings settings, IOptions<CatalogOptions>
                 + $"or move the catalogue with: rebase {wanted}");
         }
 
-        if (kept != wanted)
+        if (kept is null)
         {
             await settings.SaveAsync(Settings.BaseUrl, wanted, cancellationToken);
+        }
+        else if (kept != wanted)
+        {
+            // The demo on another address: the index and whoever keeps answers must hear of it.
+            await store.RebaseAsync(wanted, "start", cancellationToken);
         }
 
         _addresses = new(wanted);

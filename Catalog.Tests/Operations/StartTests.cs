@@ -84,6 +84,24 @@ public sealed partial class StartTests
     }
 
     [Fact]
+    public async Task The_demo_takes_the_address_that_it_is_started_on()
+    {
+        using var program = new CatalogProgram(baseUrl: "").Set("Catalog__Demo", "true");
+        for (var start = 0; start < 2; start++)
+        {
+            var address = $"http://127.0.0.1:{PublishedProgram.FreePort()}";
+            using var process = program.Start("--urls", address);
+            Assert.Equal($"Catalog is ready on {address} with 50 datasets", await process.StandardOutput.ReadLineAsync(Token));
+
+            using var client = new HttpClient();
+            var found = await client.GetStringAsync(address + "/api/3/action/package_search?q=baumkataster", Token);
+            Assert.Contains($"\"{address}/dataset/", found, StringComparison.Ordinal);
+            Assert.Contains($"\"help\":\"{address}/api/3/", found, StringComparison.Ordinal);
+            await TerminateAsync(process);
+        }
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_in_a_sentence()
     {
         using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
