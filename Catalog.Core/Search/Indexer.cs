@@ -187,8 +187,14 @@ public sealed partial class Indexer(
         // What changes meanwhile comes after this seq, and is read again from the log.
         var seq = await store.LastSeqAsync(cancellationToken);
         LogRebuilding(seq);
+        var wish = await settings.FindAsync(Settings.RebuildIndex, cancellationToken);
         await index.RebuildAsync(AllAsync(cancellationToken), seq, cancellationToken);
-        await settings.SaveAsync(Settings.RebuildIndex, null, cancellationToken);
+
+        // Who wished it again meanwhile gets it again.
+        if (wish is not null && await settings.FindAsync(Settings.RebuildIndex, cancellationToken) == wish)
+        {
+            await settings.SaveAsync(Settings.RebuildIndex, null, cancellationToken);
+        }
     }
 
     private async IAsyncEnumerable<IReadOnlyList<IndexEntry>> AllAsync(

@@ -200,9 +200,9 @@ public sealed record SearchDocument
             return null;
         }
 
-        using var document = JsonDocument.Parse(json);
+        using var document = Parse(json);
         var extras = new List<KeyValuePair<string, string>>();
-        if (document.RootElement.ValueKind is JsonValueKind.Array)
+        if (document?.RootElement.ValueKind is JsonValueKind.Array)
         {
             foreach (var item in document.RootElement.EnumerateArray())
             {
@@ -224,14 +224,20 @@ public sealed record SearchDocument
             return [value];
         }
 
+        using var list = Parse(value);
+        return list is null ? [value] : [.. list.RootElement.EnumerateArray().Select(TextOf)];
+    }
+
+    // One value that is not JSON must not keep everything behind it out of the index.
+    private static JsonDocument? Parse(string json)
+    {
         try
         {
-            using var list = JsonDocument.Parse(value);
-            return [.. list.RootElement.EnumerateArray().Select(TextOf)];
+            return JsonDocument.Parse(json);
         }
         catch (JsonException)
         {
-            return [value];
+            return null;
         }
     }
 
@@ -249,8 +255,9 @@ public sealed record SearchDocument
             return null;
         }
 
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.ValueKind is JsonValueKind.Null ? null : TextOf(document.RootElement);
+        using var document = Parse(json);
+        return document is null ? json
+            : document.RootElement.ValueKind is JsonValueKind.Null ? null : TextOf(document.RootElement);
     }
 
     private static IEnumerable<string> OwnOr(

@@ -246,6 +246,8 @@ public sealed class QueryParserTests
         Assert.IsNotType<MatchAll>(QueryParser.ParseQuery(deep, Now));
         Assert.IsNotType<MatchAll>(QueryParser.ParseQuery(many, Now));
         Assert.IsNotType<MatchAll>(QueryParser.ParseQuery(new string('(', 100_000) + "a OR b", Now));
+        Assert.IsNotType<MatchAll>(QueryParser.ParseQuery(new string('a', 65_000), Now));
+        Assert.IsNotType<MatchAll>(QueryParser.ParseQuery(string.Concat(Enumerable.Repeat("a:", 30_000)), Now));
     }
 
     [Fact]

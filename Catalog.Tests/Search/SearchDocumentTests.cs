@@ -142,6 +142,27 @@ public sealed class SearchDocumentTests
         Assert.Equal(["Amt für Umwelt"], document.Values["author"]);
     }
 
+    [Theory]
+    [InlineData("<p>a</p><!-- b --><br/>c", "a   c")]
+    [InlineData("a < b > c &lt; d", "a < b > c < d")]
+    [InlineData("<<script>x</script", "< x</script")]
+    [InlineData("<", "<")]
+    public void Markup_is_no_text(string text, string expected) => Assert.Equal(expected, PlainText.Of(text));
+
+    [Fact]
+    public void A_value_that_is_not_JSON_stops_nothing()
+    {
+        var document = Document(Entry with
+        {
+            Dataset = Entry.Dataset with
+            {
+                AdditionalValues = new Dictionary<string, string> { ["extras"] = "[{", ["url"] = "http://x.example" },
+            },
+        });
+
+        Assert.Equal(["http://x.example"], document.Values["url"]);
+    }
+
     [Fact]
     public void Titles_sort_as_a_German_reader_expects()
     {

@@ -162,6 +162,24 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
         }
     }
 
+    private void Close()
+    {
+        lock (_opening)
+        {
+            try
+            {
+                _open?.Dispose();
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                // It is broken already.
+            }
+
+            _open = null;
+            Volatile.Write(ref _isOpened, _isDisposed);
+        }
+    }
+
     private OpenIndex? Open()
     {
         if (_folder.Current is not { } path)
@@ -235,9 +253,10 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
                 _lastCommit = _time.GetUtcNow();
             }
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // A full disk: what is not committed is still known, and the next batch commits or fails aloud.
+            // A full or broken disk: the indexer finds the last commit, and fails aloud if it is no better then.
+            Close();
         }
         finally
         {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Catalog.Search.QueryLanguage;
 
@@ -8,7 +7,7 @@ namespace Catalog.Search.QueryLanguage;
 internal readonly record struct WrittenTerm(string Text, string Pattern, bool IsWild);
 
 /// <summary>The lexical rules that both grammars share.</summary>
-internal static partial class QuerySyntax
+internal static class QuerySyntax
 {
     /// <summary>Characters of a value.</summary>
     public const int MaxValueLength = SearchFields.MaxKeywordLength;
@@ -16,22 +15,33 @@ internal static partial class QuerySyntax
     /// <summary>Characters of a value that is analysed into words.</summary>
     public const int MaxWordsLength = 1000;
 
+    private const int MaxNameLength = 200;
+
     private static readonly SearchValues<char> PatternSpecial = SearchValues.Create("*?\\");
 
     /// <summary>True if the text names a field, so that it is Lucene's syntax. An address, a time of day, and a word with
     /// a colon before a blank (<c>Stadt: Radwege</c>) are just text.</summary>
     public static bool HasField(string text)
     {
-        foreach (var field in FieldName().EnumerateMatches(text))
+        for (var colon = text.IndexOf(':', StringComparison.Ordinal); colon >= 0; colon = text.IndexOf(':', colon + 1))
         {
-            var name = text.AsSpan(field.Index, field.Length - 1);
-            var rest = text.AsSpan(field.Index + field.Length);
-            if (field.Index > 0 && text[field.Index - 1] is not (' ' or '\t' or '\n' or '\r' or '(' or '+' or '-' or '!'))
+            var start = colon;
+            while (start > 0 && colon - start < MaxNameLength && IsNameCharacter(text[start - 1]))
             {
-                continue;
+                start--;
             }
 
-            if (rest.StartsWith("//", StringComparison.Ordinal))
+            // A minus or plus in front is an operator, not the beginning of a name.
+            while (start < colon && text[start] is '-' or '.' || (start < colon && char.IsAsciiDigit(text[start])))
+            {
+                start++;
+            }
+
+            var name = text.AsSpan(start, colon - start);
+            var rest = text.AsSpan(colon + 1);
+            if (name.IsEmpty
+                || (start > 0 && !(char.IsWhiteSpace(text[start - 1]) || text[start - 1] is '(' or '+' or '-' or '!'))
+                || rest.StartsWith("//", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -175,6 +185,5 @@ internal static partial class QuerySyntax
         pattern.Append(character);
     }
 
-    [GeneratedRegex(@"[A-Za-z_*][A-Za-z0-9_.*-]*:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FieldName();
+    private static bool IsNameCharacter(char character) => character is '*' || FieldCharacters.Contains(character);
 }
