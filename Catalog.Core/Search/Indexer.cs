@@ -98,8 +98,16 @@ public sealed partial class Indexer(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // Whatever it was, the change log keeps the work.
-                LogFailed(exception, pause);
+                // Whatever it was, the change log keeps the work. An engine that is away is no fault of the program.
+                if (exception is SearchUnavailableException)
+                {
+                    LogUnavailable(exception.Message, pause);
+                }
+                else
+                {
+                    LogFailed(exception, pause);
+                }
+
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
 
@@ -251,6 +259,9 @@ public sealed partial class Indexer(
 
     [LoggerMessage(3, LogLevel.Error, "Indexing failed; trying again in {Pause}")]
     private partial void LogFailed(Exception exception, TimeSpan pause);
+
+    [LoggerMessage(5, LogLevel.Warning, "Nothing can be indexed, trying again in {Pause}: {Reason}")]
+    private partial void LogUnavailable(string reason, TimeSpan pause);
 
     [LoggerMessage(4, LogLevel.Warning, "The index has not reached change {Seq} in time")]
     private partial void LogSlow(long seq);
