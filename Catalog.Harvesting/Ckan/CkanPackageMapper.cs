@@ -268,14 +268,18 @@ internal sealed class CkanPackageMapper(int version)
         }
 
         var geometry = Geometry(package.Value("spatial"));
+        var box = Geometry(package.Value("spatial_bbox"));
+        var centroid = Geometry(package.Value("spatial_centroid"));
         var uri = CkanValues.WebAddress(package.Text("spatial_uri"));
         var text = package.Texts("spatial_text");
-        if (geometry.Count > 0 || uri is not null || text.Count > 0)
+        if (geometry.Count + box.Count + centroid.Count + text.Count > 0 || uri is not null)
         {
             places.Add(new Location
             {
                 Node = (Resource?)uri ?? new BlankNode("place"),
                 Label = Plain(text),
+                BoundingBox = box,
+                Centroid = centroid,
                 Geometry = geometry,
             });
         }

@@ -270,12 +270,13 @@ public sealed class SourceClientTests : IAsyncLifetime
             }
         });
         var limit = TimeSpan.FromMilliseconds(500);
-        using var hasty = Client(Quick with { FirstByteTimeout = limit, IdleTimeout = limit, Tries = 2 });
-        using var patient = Client(Quick with { TotalTimeout = limit });
+        using var first = Client(Quick with { FirstByteTimeout = limit, Tries = 2 });
+        using var idle = Client(Quick with { IdleTimeout = limit, Tries = 2 });
+        using var total = Client(Quick with { TotalTimeout = limit });
 
-        Assert.Equal("timeout-first-byte", (await RefusedAsync(hasty, Request("/silent"))).Code);
-        Assert.Equal("timeout-idle", (await RefusedAsync(hasty, Request("/stuck"))).Code);
-        Assert.Equal("timeout-total", (await RefusedAsync(patient, Request("/endless"))).Code);
+        Assert.Equal("timeout-first-byte", (await RefusedAsync(first, Request("/silent"))).Code);
+        Assert.Equal("timeout-idle", (await RefusedAsync(idle, Request("/stuck"))).Code);
+        Assert.Equal("timeout-total", (await RefusedAsync(total, Request("/endless"))).Code);
         silence.SetResult();
     }
 
