@@ -21,7 +21,8 @@ internal static partial class CatalogConfiguration
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.AddOptions<CatalogOptions>()
-            .BindConfiguration(CatalogOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+            .BindConfiguration(CatalogOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .PostConfigure(DemoTexts.Fill);
         services.AddSingleton<IValidateOptions<CatalogOptions>, CatalogOptionsValidation>();
         services.AddSingleton(TimeProvider.System);
         services.AddCatalogStorage();
