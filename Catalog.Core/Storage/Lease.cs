@@ -36,7 +36,7 @@ internal static class Lease
             if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
                 "select pg_try_advisory_lock(@key)", new { key }, cancellationToken: cancellationToken)))
             {
-                return connection;
+                return new SessionLock(connection, key);
             }
         }
         catch
@@ -47,5 +47,25 @@ internal static class Lease
 
         await connection.DisposeAsync();
         return null;
+    }
+
+    /// <summary>Gives the lock back before the session ends: the server notices the end of a session a moment later, and
+    /// whoever asks at once would be told that the lock is taken.</summary>
+    private sealed class SessionLock(DbConnection connection, long key) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                try
+                {
+                    await connection.ExecuteScalarAsync<bool>("select pg_advisory_unlock(@key)", new { key });
+                }
+                catch (DbException)
+                {
+                    // The session is gone, and its lock with it.
+                }
+            }
+        }
     }
 }
