@@ -9,12 +9,15 @@ internal sealed partial class ShapesParser
     private static readonly Iri RdfsClass = new("http://www.w3.org/2000/01/rdf-schema#Class");
     private static readonly Iri SubClassOf = new("http://www.w3.org/2000/01/rdf-schema#subClassOf");
 
+    private const int MaxShapeDepth = 128;
+
     private readonly Graph _graph;
     private readonly ShapesOptions _options;
     private readonly Constants _constants = new();
     private readonly Dictionary<Resource, Shape> _known = [];
     private readonly List<Shape> _shapes = [];
     private readonly List<ShapesFault> _faults = [];
+    private int _depth;
 
     public ShapesParser(Graph graph, ShapesOptions options)
     {
@@ -93,6 +96,22 @@ internal sealed partial class ShapesParser
         shape = new Shape { Number = _shapes.Count, Source = source };
         _known.Add(source, shape);
         _shapes.Add(shape);
+        if (_depth >= MaxShapeDepth)
+        {
+            Fault("depth", $"Shapes refer to shapes more than {MaxShapeDepth} deep; this one is not used.", source);
+            shape.IsDeactivated = true;
+            return shape;
+        }
+
+        _depth++;
+        Read(shape);
+        _depth--;
+        return shape;
+    }
+
+    private void Read(Shape shape)
+    {
+        var source = shape.Source;
         if (_graph.Objects(source, Sh.Path) is [.., var path])
         {
             shape.Path = PathOf(path, source, 0);
@@ -101,7 +120,7 @@ internal sealed partial class ShapesParser
             {
                 // Without its path a property shape says nothing that could be checked.
                 shape.IsDeactivated = true;
-                return shape;
+                return;
             }
         }
 
@@ -111,7 +130,6 @@ internal sealed partial class ShapesParser
         ReadTargets(shape);
         ReadConstraints(shape);
         shape.ChecksAbsence = shape.Constraints.Exists(constraint => constraint.ChecksAbsence);
-        return shape;
     }
 
     private void ReadSeverity(Shape shape)
@@ -136,19 +154,35 @@ internal sealed partial class ShapesParser
         shape.TargetNodes.AddRange(_graph.Objects(source, Sh.TargetNode).Select(_constants.Add));
         shape.TargetSubjectsOf.AddRange(_graph.Objects(source, Sh.TargetSubjectsOf).Select(_constants.Add));
         shape.TargetObjectsOf.AddRange(_graph.Objects(source, Sh.TargetObjectsOf).Select(_constants.Add));
-        if (source is Iri && IsClass(source, []))
+        if (source is Iri && IsClass(source))
         {
             shape.TargetClasses.Add(_constants.AddClass(source));
         }
     }
 
     /// <summary>A shape that is a class too targets its instances (SHACL §2.1.3.3).</summary>
-    private bool IsClass(Resource node, HashSet<Resource> seen) =>
-        _graph.Objects(node, RDF.Type).OfType<Resource>().Any(type => IsBelowClass(type, seen));
+    private bool IsClass(Resource node)
+    {
+        var open = new Stack<Term>(_graph.Objects(node, RDF.Type));
+        var seen = new HashSet<Term>(open);
+        while (open.TryPop(out var type))
+        {
+            if (type == (Term)RdfsClass)
+            {
+                return true;
+            }
 
-    private bool IsBelowClass(Resource type, HashSet<Resource> seen) =>
-        type == (Resource)RdfsClass
-        || (seen.Add(type) && _graph.Objects(type, SubClassOf).OfType<Resource>().Any(above => IsBelowClass(above, seen)));
+            foreach (var above in type is Resource resource ? _graph.Objects(resource, SubClassOf) : [])
+            {
+                if (seen.Add(above))
+                {
+                    open.Push(above);
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Terms that look like SHACL's and are not, and namespaces of which there are two spellings.</summary>
     private void FindSlips()

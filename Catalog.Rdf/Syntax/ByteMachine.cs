@@ -7,9 +7,7 @@ namespace Catalog.Rdf.Syntax;
 /// document may be cut anywhere.</summary>
 internal abstract class ByteMachine(IRdfSink sink, RdfReaderOptions options)
 {
-    private long _offset;
-    private long _line = 1;
-    private long _column;
+    private readonly DocumentPosition _position = new();
     private int _faults;
 
     protected IRdfSink Sink { get; } = sink;
@@ -27,32 +25,14 @@ internal abstract class ByteMachine(IRdfSink sink, RdfReaderOptions options)
     public abstract int Feed(ReadOnlySpan<byte> window, bool final);
 
     /// <summary>The byte offset in the document of a place in the window.</summary>
-    protected long PlaceOf(int at) => _offset + at;
+    protected long PlaceOf(int at) => _position.Offset + at;
 
     /// <summary>Moves the place of the window's start over bytes that are done.</summary>
-    public void MoveOver(ReadOnlySpan<byte> done)
-    {
-        _offset += done.Length;
-        var last = done.LastIndexOf((byte)'\n');
-        if (last >= 0)
-        {
-            _line += done.Count((byte)'\n');
-            _column = 0;
-        }
-
-        _column += CountCharacters(done[(last + 1)..]);
-    }
+    public void MoveOver(ReadOnlySpan<byte> done) => _position.MoveOver(done);
 
     /// <summary>An error at a place in the window, with line, column and excerpt.</summary>
-    public RdfSyntaxException Error(string code, string message, ReadOnlySpan<byte> window, int at)
-    {
-        at = Math.Clamp(at, 0, window.Length);
-        var before = window[..at];
-        var last = before.LastIndexOf((byte)'\n');
-        var line = _line + before.Count((byte)'\n');
-        var column = (last < 0 ? _column : 0) + CountCharacters(before[(last + 1)..]) + 1;
-        return new RdfSyntaxException(code, message, line, column, _offset + at, Excerpt(window, at));
-    }
+    public RdfSyntaxException Error(string code, string message, ReadOnlySpan<byte> window, int at) =>
+        _position.Error(code, message, window, at);
 
     /// <summary>Answers "need more" to the caller, or says what is missing if there is no more.</summary>
     protected bool NeedMore(scoped ref Scanner scanner, string expected) =>
@@ -100,36 +80,5 @@ internal abstract class ByteMachine(IRdfSink sink, RdfReaderOptions options)
             < 0x20 or 0x7F => $"the control character U+{rune.Value:X4}",
             _ => $"'{rune}'",
         };
-    }
-
-    private static long CountCharacters(ReadOnlySpan<byte> bytes)
-    {
-        long count = 0;
-        foreach (var value in bytes)
-        {
-            if ((value & 0xC0) != 0x80)
-            {
-                count++;
-            }
-        }
-
-        return count;
-    }
-
-    private static string Excerpt(ReadOnlySpan<byte> window, int at)
-    {
-        var start = Math.Max(0, at - 40);
-        var end = Math.Min(window.Length, at + 40);
-        while (start < at && (window[start] & 0xC0) == 0x80)
-        {
-            start++;
-        }
-
-        while (end < window.Length && end > at && (window[end] & 0xC0) == 0x80)
-        {
-            end--;
-        }
-
-        return Encoding.UTF8.GetString(window[start..end]);
     }
 }

@@ -14,6 +14,7 @@ public sealed class ChunkTests
         { "w3c/rdf11/rdf-turtle", "Turtle" },
         { "w3c/rdf11/rdf-trig", "TriG" },
         { "w3c/rdf11/rdf-xml", "RDF/XML" },
+        { "w3c/json-ld11/toRdf", "JSON-LD" },
     };
 
     [Theory]

@@ -75,6 +75,17 @@ public sealed class ShapesGraphTests
     }
 
     [Fact]
+    public async Task Shapes_nested_without_end_are_cut_off()
+    {
+        var chain = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"ex:s{i} sh:node ex:s{i + 1} .\nex:c{i} rdfs:subClassOf ex:c{i + 1} .\n"));
+
+        var shapes = await ParseAsync("ex:s0 a sh:NodeShape, ex:c0 ; sh:targetNode ex:n .\n" + chain);
+
+        Assert.Contains(shapes.Faults, fault => fault.Code == "depth");
+        Assert.True(shapes.Validate(await GraphAsync("ex:n ex:p 1 .")).Conforms);
+    }
+
+    [Fact]
     public async Task A_pattern_made_to_hang_ends_at_once()
     {
         var shapes = await ParseAsync("ex:s sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ; sh:pattern \"^(a+)+$\", \"^(a|b)*\\\\1$\" ] .");
