@@ -54,7 +54,7 @@ internal static class CkanRequest
         {
             return await request.ReadFormAsync(cancellationToken);
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw new CkanRefusal(new CkanError.BadRequest("Bad request: JSON Error: The multipart body cannot be read."));
         }

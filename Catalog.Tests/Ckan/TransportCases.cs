@@ -113,6 +113,17 @@ public abstract class TransportCases(CkanFixture fixture) : CkanCases(fixture)
         Assert.Equal("radwege", Text((await ResultOfAsync(answer))!["name"]));
     }
 
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("multipart/form-data")]
+    public async Task A_multipart_form_that_is_none_is_a_bad_request(string contentType)
+    {
+        using var answer = await PostJsonAsync(A + "package_show", """{"id": "radwege"}""", contentType);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.StartsWith("\"Bad request", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_single_field_with_the_value_1_is_a_field()
     {
