@@ -10,23 +10,51 @@ internal static class CkanValues
 {
     private static readonly Dictionary<string, string> Frequencies = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["continuous"] = "CONT", ["laufend"] = "CONT", ["hourly"] = "HOURLY", ["stündlich"] = "HOURLY",
-        ["daily"] = "DAILY", ["täglich"] = "DAILY", ["weekly"] = "WEEKLY", ["wöchentlich"] = "WEEKLY",
-        ["biweekly"] = "BIWEEKLY", ["monthly"] = "MONTHLY", ["monatlich"] = "MONTHLY", ["quarterly"] = "QUARTERLY",
-        ["quartalsweise"] = "QUARTERLY", ["vierteljährlich"] = "QUARTERLY", ["biannual"] = "ANNUAL_2",
-        ["halbjährlich"] = "ANNUAL_2", ["annual"] = "ANNUAL", ["yearly"] = "ANNUAL", ["jährlich"] = "ANNUAL",
-        ["irregular"] = "IRREG", ["unregelmäßig"] = "IRREG", ["as_needed"] = "AS_NEEDED", ["bei bedarf"] = "AS_NEEDED",
-        ["asneeded"] = "AS_NEEDED", ["unknown"] = "UNKNOWN", ["unbekannt"] = "UNKNOWN", ["never"] = "NEVER",
-        ["notplanned"] = "NOT_PLANNED", ["einmalig"] = "NEVER",
+        ["continuous"] = "CONT",
+        ["laufend"] = "CONT",
+        ["hourly"] = "HOURLY",
+        ["stündlich"] = "HOURLY",
+        ["daily"] = "DAILY",
+        ["täglich"] = "DAILY",
+        ["weekly"] = "WEEKLY",
+        ["wöchentlich"] = "WEEKLY",
+        ["biweekly"] = "BIWEEKLY",
+        ["monthly"] = "MONTHLY",
+        ["monatlich"] = "MONTHLY",
+        ["quarterly"] = "QUARTERLY",
+        ["quartalsweise"] = "QUARTERLY",
+        ["vierteljährlich"] = "QUARTERLY",
+        ["biannual"] = "ANNUAL_2",
+        ["halbjährlich"] = "ANNUAL_2",
+        ["annual"] = "ANNUAL",
+        ["yearly"] = "ANNUAL",
+        ["jährlich"] = "ANNUAL",
+        ["irregular"] = "IRREG",
+        ["unregelmäßig"] = "IRREG",
+        ["as_needed"] = "AS_NEEDED",
+        ["bei bedarf"] = "AS_NEEDED",
+        ["asneeded"] = "AS_NEEDED",
+        ["unknown"] = "UNKNOWN",
+        ["unbekannt"] = "UNKNOWN",
+        ["never"] = "NEVER",
+        ["notplanned"] = "NOT_PLANNED",
+        ["einmalig"] = "NEVER",
     };
 
     // The old categories of German portals (harvesting contract §2(c)); three of them have no theme.
     private static readonly Dictionary<string, string[]> OldCategories = new(StringComparer.Ordinal)
     {
-        ["bevoelkerung"] = ["SOCI"], ["bildung_wissenschaft"] = ["EDUC", "TECH"], ["gesetze_justiz"] = ["JUST"],
-        ["gesundheit"] = ["HEAL"], ["kultur_freizeit_sport_tourismus"] = ["EDUC"], ["politik_wahlen"] = ["GOVE"],
-        ["soziales"] = ["SOCI"], ["transport_verkehr"] = ["TRAN"], ["umwelt_klima"] = ["ENVI"],
-        ["verwaltung"] = ["GOVE"], ["wirtschaft_arbeit"] = ["ECON"],
+        ["bevoelkerung"] = ["SOCI"],
+        ["bildung_wissenschaft"] = ["EDUC", "TECH"],
+        ["gesetze_justiz"] = ["JUST"],
+        ["gesundheit"] = ["HEAL"],
+        ["kultur_freizeit_sport_tourismus"] = ["EDUC"],
+        ["politik_wahlen"] = ["GOVE"],
+        ["soziales"] = ["SOCI"],
+        ["transport_verkehr"] = ["TRAN"],
+        ["umwelt_klima"] = ["ENVI"],
+        ["verwaltung"] = ["GOVE"],
+        ["wirtschaft_arbeit"] = ["ECON"],
     };
 
     private static readonly SearchValues<char> Illegal = SearchValues.Create(" <>\"{}|\\^`\t\r\n");

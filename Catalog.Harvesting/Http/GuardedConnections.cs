@@ -88,7 +88,8 @@ internal static class GuardedConnections
                 "timeout-connect",
                 $"{target.Host}:{target.Port} did not accept a connection within "
                 + $"{manners.ConnectTimeout.TotalSeconds:0.#} seconds.",
-                exception) { CanRetry = true };
+                exception)
+            { CanRetry = true };
         }
     }
 
@@ -133,7 +134,8 @@ internal static class GuardedConnections
         }
 
         throw new SourceException(
-            "connect-failed", $"No connection to {target.Host}:{target.Port}: {last?.Message}", last) { CanRetry = true };
+            "connect-failed", $"No connection to {target.Host}:{target.Port}: {last?.Message}", last)
+        { CanRetry = true };
     }
 
     private static bool IsTrusted(
