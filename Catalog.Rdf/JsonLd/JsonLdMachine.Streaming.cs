@@ -11,6 +11,9 @@ internal sealed partial class JsonLdMachine
 
         public required ActiveContext Context { get; set; }
 
+        /// <summary>The context before that of the node's types, or null if they have none.</summary>
+        public ActiveContext? BeforeTypes { get; set; }
+
         /// <summary>The node that a list belongs to; null for a list that is the document.</summary>
         public Frame? Node { get; init; }
 
@@ -21,6 +24,12 @@ internal sealed partial class JsonLdMachine
 
         /// <summary>The node's name once it is known or made up.</summary>
         public Text Id { get; set; }
+
+        /// <summary>The entry that gave the name.</summary>
+        public byte[]? IdEntry { get; set; }
+
+        /// <summary>True after something was said of the node.</summary>
+        public bool HasStatements { get; set; }
 
         /// <summary>True when entries have come that make a top-level <c>@graph</c> a named one.</summary>
         public bool HasEntries { get; set; }
@@ -239,17 +248,20 @@ internal sealed partial class JsonLdMachine
                 throw OutOfOrder("@id must come before long lists", name);
             }
 
-            var named = Expand(node, entry);
-            node.Id = named.Id.Kept();
+            node.IdEntry = Copy(entry);
+            node.Id = Expand(node, entry).Id.Kept();
             TakeWaiting(node);
+            return;
         }
-        else if (property.Keyword == Keyword.Type && !ReferenceEquals(_expander.ApplyTypes(node.Context, entry, out _), node.Context))
+
+        if (property.Keyword == Keyword.Type)
         {
-            throw OutOfOrder("types with contexts of their own are not supported there", name);
+            ApplyTypes(node, entry, name);
         }
-        else if (node.Id.IsNull)
+
+        if (node.Id.IsNull)
         {
-            node.Waiting.Add(entry.Text.Span.ToArray());
+            node.Waiting.Add(Copy(entry));
         }
         else
         {
@@ -257,12 +269,39 @@ internal sealed partial class JsonLdMachine
         }
     }
 
+    /// <summary>Types may bring contexts, which hold for every entry of the node, so they must come before any is taken.</summary>
+    private void ApplyTypes(Frame node, JsonRef entry, JsonRef at)
+    {
+        var applied = _expander.ApplyTypes(node.Context, entry, out _);
+        if (ReferenceEquals(applied, node.Context))
+        {
+            return;
+        }
+
+        if (node.HasStatements || node.BeforeTypes is not null)
+        {
+            throw OutOfOrder("types with contexts of their own must come before other entries", at);
+        }
+
+        node.BeforeTypes = node.Context;
+        node.Context = applied;
+        if (node.IdEntry is not null)
+        {
+            node.Id = Expand(node, Parse(node.IdEntry)).Id.Kept();
+        }
+    }
+
+    /// <summary>An entry for later: its object with nothing else in it.</summary>
+    private static byte[] Copy(JsonRef entry) => [(byte)'{', .. entry.Text.Span.TrimStart("{, \t\r\n"u8), (byte)'}'];
+
+    private JsonRef Parse(byte[] entry) => JsonTree.Parse(entry, _options.MaxJsonDepth + 1).Root;
+
     private void TakeWaiting(Frame node)
     {
         foreach (var entry in node.Waiting)
         {
             EnsureNamed(node);
-            Take(node, JsonTree.Parse([(byte)'{', .. entry.AsSpan().TrimStart(", \t\r\n"u8), (byte)'}'], _options.MaxJsonDepth + 1).Root);
+            Take(node, Parse(entry));
         }
 
         node.Waiting.Clear();
@@ -271,12 +310,13 @@ internal sealed partial class JsonLdMachine
     private ExpandedObject Expand(Frame node, JsonRef entry)
     {
         var result = new ExpandedObject();
-        _expander.ExpandEntries(new Expander.Node(node.Context, node.Context, null, result, default), entry);
+        _expander.ExpandEntries(new Expander.Node(node.Context, node.BeforeTypes ?? node.Context, null, result, default), entry);
         return result;
     }
 
     private void Take(Frame node, JsonRef entry)
     {
+        node.HasStatements = true;
         var result = Expand(node, entry);
         if (!result.IsNode)
         {

@@ -64,7 +64,6 @@ internal sealed class DataView : IDisposable
     /// <summary>Adds the objects of subject and predicate, each once.</summary>
     public void Objects(int subject, int predicate, List<int> output)
     {
-        var first = output.Count;
         var inData = DataOf(subject);
         var dataPredicate = DataOf(predicate);
         if (inData >= 0 && dataPredicate >= 0)
@@ -83,12 +82,15 @@ internal sealed class DataView : IDisposable
         if (behind >= 0 && backgroundPredicate >= 0)
         {
             var background = _ground.Background;
-            var end = output.Count;
             for (var row = background.FirstAbout(behind); row >= 0; row = background.NextAbout(row))
             {
                 if (background.PredicateOf(row) == backgroundPredicate)
                 {
-                    AddNew(output, first, end, _ground.OfBackground[background.ObjectOf(row)]);
+                    var @object = _ground.OfBackground[background.ObjectOf(row)];
+                    if (!InData(inData, dataPredicate, DataOf(@object)))
+                    {
+                        output.Add(@object);
+                    }
                 }
             }
         }
@@ -97,7 +99,6 @@ internal sealed class DataView : IDisposable
     /// <summary>Adds the subjects of predicate and object, each once.</summary>
     public void Subjects(int predicate, int @object, List<int> output)
     {
-        var first = output.Count;
         var inData = DataOf(@object);
         var dataPredicate = DataOf(predicate);
         if (inData >= 0 && dataPredicate >= 0)
@@ -116,12 +117,15 @@ internal sealed class DataView : IDisposable
         if (behind >= 0 && backgroundPredicate >= 0)
         {
             var background = _ground.Background;
-            var end = output.Count;
             for (var row = background.FirstPointingTo(behind); row >= 0; row = background.NextPointingTo(row))
             {
                 if (background.PredicateOf(row) == backgroundPredicate)
                 {
-                    AddNew(output, first, end, _ground.OfBackground[background.SubjectOf(row)]);
+                    var subject = _ground.OfBackground[background.SubjectOf(row)];
+                    if (!InData(DataOf(subject), dataPredicate, inData))
+                    {
+                        output.Add(subject);
+                    }
                 }
             }
         }
@@ -133,7 +137,7 @@ internal sealed class DataView : IDisposable
         var inData = DataOf(subject);
         var dataPredicate = DataOf(predicate);
         var dataObject = DataOf(@object);
-        if (inData >= 0 && dataPredicate >= 0 && dataObject >= 0 && _data.HasIds(inData, dataPredicate, dataObject))
+        if (InData(inData, dataPredicate, dataObject))
         {
             return true;
         }
@@ -163,10 +167,11 @@ internal sealed class DataView : IDisposable
             var background = _ground.Background;
             for (var row = background.FirstAbout(behind); row >= 0; row = background.NextAbout(row))
             {
-                var pair = (_ground.OfBackground[background.PredicateOf(row)], _ground.OfBackground[background.ObjectOf(row)]);
-                if (inData < 0 || !InData(inData, pair))
+                var predicate = _ground.OfBackground[background.PredicateOf(row)];
+                var @object = _ground.OfBackground[background.ObjectOf(row)];
+                if (!InData(inData, DataOf(predicate), DataOf(@object)))
                 {
-                    yield return pair;
+                    yield return (predicate, @object);
                 }
             }
         }
@@ -187,25 +192,9 @@ internal sealed class DataView : IDisposable
         _ground.Spare.Add(_dataOf);
     }
 
-    private bool InData(int subject, (int Predicate, int Object) pair)
-    {
-        var predicate = DataOf(pair.Predicate);
-        var @object = DataOf(pair.Object);
-        return predicate >= 0 && @object >= 0 && _data.HasIds(subject, predicate, @object);
-    }
-
-    private static void AddNew(List<int> output, int first, int end, int value)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (output[i] == value)
-            {
-                return;
-            }
-        }
-
-        output.Add(value);
-    }
+    /// <summary>Whether the data has a triple, in its own numbers.</summary>
+    private bool InData(int subject, int predicate, int @object) =>
+        subject >= 0 && predicate >= 0 && @object >= 0 && _data.HasIds(subject, predicate, @object);
 
     /// <summary>Data that speaks of subclasses itself needs classes of its own; most data does not.</summary>
     private ClassTree FindClasses()

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Catalog.Rdf.Shacl;
 
 /// <summary>Patterns of XPath (SHACL §4.4.3: SPARQL's REGEX) as .NET's. They are matched without backtracking where they
-/// can be, and always within a time.</summary>
+/// can be, else within a time.</summary>
 internal static class XPathPattern
 {
     private const string NameStart = @"_:\p{L}";
@@ -45,7 +45,9 @@ internal static class XPathPattern
 
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking, timeout);
+            // Linear in time, so it needs no limit; and with one, .NET 10.0 was seen to answer true for a long text that does
+            // not match, on a machine so busy that the limit passed between two checks.
+            return new Regex(pattern, options | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
         }
         catch (NotSupportedException)
         {

@@ -16,7 +16,7 @@ internal sealed record EqualsConstraint(int Predicate, string PredicateName) : C
         var others = evaluation.Rent();
         evaluation.View.Objects(focus, Predicate, others);
         var conforms = true;
-        foreach (var value in values.Where(value => !others.Contains(value)).Concat(others.Where(other => !values.Contains(other))))
+        foreach (var value in values.Except(others).Concat(others.Except(values)))
         {
             conforms = false;
             results?.Add(evaluation.Result(shape, this, focus, value));

@@ -10,6 +10,9 @@ public sealed class StreamingTests
     private const string Context =
         """{"dct": "http://purl.org/dc/terms/", "dcat": "http://www.w3.org/ns/dcat#", "dcat:dataset": {"@type": "@id"}, "ex": "http://example.org/"}""";
 
+    private const string Scoped =
+        """{"@version": 1.1, "title": "ex:other", "Catalogue": {"@id": "dcat:Catalog", "@context": {"title": "dct:title", "data": "dcat:dataset"} } }""";
+
     private static readonly RdfReaderOptions Whole = new() { BaseIri = "http://example.org/", JsonLd = new JsonLdOptions { StreamFromBytes = int.MaxValue } };
     private static readonly RdfReaderOptions Streamed = Whole with { JsonLd = new JsonLdOptions { StreamFromBytes = 64, MaxHeldBytes = 4096 } };
 
@@ -21,6 +24,8 @@ public sealed class StreamingTests
         $$"""{"@context": {{Context}}, "@type": "dcat:Catalog", "dct:title": {"@value": "before", "@language": "en"}, "@id": "ex:c", "dcat:dataset": [{{Datasets(40)}}]}""",
         $$"""{"@context": {{Context}}, "@type": "dcat:Catalog", "dcat:dataset": [{{Datasets(40)}}], "dct:title": "nobody has named me"}""",
         $$"""{"@context": {{Context}}, "@graph": [{"@id": "ex:c", "dcat:dataset": [{{Names(300)}}], "dct:title": "catalogue"}, {{Datasets(10)}}]}""",
+        $$"""{"@context": [{{Context}}, {{Scoped}}], "@id": "ex:c", "@type": "Catalogue", "data": [{{Datasets(40)}}], "title": "of a catalogue"}""",
+        $$"""{"@context": [{{Context}}, {{Scoped}}], "title": "of a catalogue", "@type": ["Catalogue", "dcat:Resource"], "@id": "ex:c", "data": [{{Datasets(40)}}]}""",
         $$"""{"@context": {{Context}}, "@id": "ex:graph", "@graph": [{{Datasets(40)}}]}""",
         $$"""{"@context": {{Context}}, "@id": "ex:c", "@included": [{{Datasets(40)}}], "@reverse": {"dct:hasPart": [{"@id": "ex:r"}] } }""",
     };
