@@ -12,6 +12,8 @@ internal sealed class TermTable
 
     private readonly List<byte[]> _blocks = [];
     private readonly Dictionary<int, Iri> _iris = [];
+    private readonly int[] _recent = new int[256];
+    private ulong[] _pinned = new ulong[1];
     private int _current = -1;
     private int _used;
     private Entry[] _entries = new Entry[16];
@@ -44,8 +46,11 @@ internal sealed class TermTable
     /// <summary>Keeps the object of an IRI that is asked for again and again: predicates and datatypes.</summary>
     public void Pin(int id)
     {
-        if (!_iris.ContainsKey(id))
+        ref var word = ref _pinned[id >> 6];
+        var bit = 1UL << (id & 63);
+        if ((word & bit) == 0)
         {
+            word |= bit;
             _iris.Add(id, new Iri(Text(_entries[id])));
         }
     }
@@ -151,6 +156,25 @@ internal sealed class TermTable
 
     private int Find(ReadOnlySpan<byte> value, uint shape, bool add)
     {
+        if (!add || shape != (uint)Shape.Iri || value.IsEmpty)
+        {
+            return Look(value, shape, add);
+        }
+
+        // Subjects, predicates, classes and datatypes come again at once; they are found without the large table.
+        ref var recent = ref _recent[(value.Length ^ (value[^1] << 2) ^ (value[value.Length / 2] << 4)) & 255];
+        if (recent > 0 && _entries[recent - 1].ShapeAndDetail == shape && value.SequenceEqual(Bytes(_entries[recent - 1])))
+        {
+            return recent - 1;
+        }
+
+        var id = Look(value, shape, add);
+        recent = id + 1;
+        return id;
+    }
+
+    private int Look(ReadOnlySpan<byte> value, uint shape, bool add)
+    {
         var hash = ByteHash.Of(value, shape);
         var at = (int)(hash & (uint)(_buckets.Length - 1));
         for (var id = _buckets[at] - 1; id >= 0; id = _entries[id].Next - 1)
@@ -215,6 +239,7 @@ internal sealed class TermTable
     private void Grow()
     {
         Array.Resize(ref _entries, Count * 2);
+        Array.Resize(ref _pinned, (Count * 2 / 64) + 1);
         _buckets = new int[Count * 4];
         for (var id = 0; id < Count; id++)
         {
