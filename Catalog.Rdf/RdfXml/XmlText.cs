@@ -110,7 +110,15 @@ internal sealed class XmlText : TextReader
         }
         catch (ArgumentException)
         {
-            throw new RdfSyntaxException("encoding", $"The encoding '{name}' is not known; expected UTF-8, UTF-16, ISO-8859-1 or another common one.", 1, 1);
+            throw Unknown(name);
+        }
+        catch (NotSupportedException)
+        {
+            // UTF-7 is known to .NET and refused.
+            throw Unknown(name);
         }
     }
+
+    private static RdfSyntaxException Unknown(string name) =>
+        new("encoding", $"The encoding '{name}' is not known; expected UTF-8, UTF-16, ISO-8859-1 or another common one.", 1, 1);
 }

@@ -134,6 +134,18 @@ public sealed class LimitTests
         return text + "]><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:e='urn:e:'>" + content + "</rdf:RDF>";
     }
 
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("no-such-encoding")]
+    public async Task An_XML_encoding_that_is_not_to_be_had_is_an_error_of_the_document(string encoding)
+    {
+        var document = System.Text.Encoding.ASCII.GetBytes($"<?xml version='1.0' encoding='{encoding}'?><a xmlns='urn:'/>");
+
+        var error = await Assert.ThrowsAsync<RdfSyntaxException>(() => QuadList.ReadAsync(document, RdfFormat.RdfXml, RdfReaderOptions.Default));
+
+        Assert.Equal("encoding", error.Code);
+    }
+
     private static Task<RdfSyntaxException> RefusedAsync(string document, RdfFormat format, RdfReaderOptions options) =>
         Assert.ThrowsAsync<RdfSyntaxException>(() => Graph.LoadAsync(
             new MemoryStream(Encoding.UTF8.GetBytes(document)), format, options, TestContext.Current.CancellationToken));
