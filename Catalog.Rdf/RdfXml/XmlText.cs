@@ -7,6 +7,7 @@ namespace Catalog.Rdf.RdfXml;
 internal sealed class XmlText : TextReader
 {
     private readonly StreamReader _reader;
+    private long _lines;
 
     private XmlText(StreamReader reader) => _reader = reader;
 
@@ -36,9 +37,12 @@ internal sealed class XmlText : TextReader
         }
         catch (DecoderFallbackException)
         {
-            throw new RdfSyntaxException("encoding", $"The bytes are not {_reader.CurrentEncoding.WebName}, which the document says or XML assumes.");
+            // Text is decoded in blocks, so the fault lies in the lines from here on.
+            throw new RdfSyntaxException(
+                "encoding", $"From here on are bytes that are not {_reader.CurrentEncoding.WebName}, which the document says or XML assumes.", _lines + 1, 1);
         }
 
+        _lines += buffer[..read].Count('\n');
         XmlCharacters.Replace(buffer[..read]);
         return read;
     }
@@ -68,9 +72,13 @@ internal sealed class XmlText : TextReader
             [0, 0, 0xFE, 0xFF, ..] => Strict("utf-32BE"),
             [0xFE, 0xFF, ..] or [0, (byte)'<', ..] => Strict("utf-16BE"),
             [0xFF, 0xFE, ..] or [(byte)'<', 0, ..] => Strict("utf-16"),
-            _ => Strict(Declared(start) ?? "utf-8"),
+            _ => Strict(Declared(start) is { } name && !IsWide(name) ? name : "utf-8"),
         };
     }
+
+    /// <summary>A declaration that can be read byte by byte cannot be UTF-16 or UTF-32; such documents are UTF-8 in truth.</summary>
+    private static bool IsWide(string name) =>
+        name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) || name.StartsWith("utf-32", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The encoding of the XML declaration, which here is ASCII compatible.</summary>
     private static string? Declared(ReadOnlySpan<byte> start)
@@ -96,19 +104,12 @@ internal sealed class XmlText : TextReader
 
     private static Encoding Strict(string name)
     {
-        // A declaration that can be read byte by byte cannot be UTF-16; such documents are UTF-8 in truth.
-        if (name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) && !name.Equals("utf-16", StringComparison.Ordinal)
-            && !name.Equals("utf-16BE", StringComparison.Ordinal))
-        {
-            name = "utf-8";
-        }
-
         try
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
                 ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             throw Unknown(name);
         }
