@@ -6,7 +6,8 @@ using Catalog.Tests.Support;
 namespace Catalog.Tests.Rdf;
 
 /// <summary>Random and damaged documents: the only exception is <see cref="RdfSyntaxException"/>, and nothing hangs.
-/// <c>CATALOG_FUZZ_SECONDS</c> and <c>CATALOG_FUZZ_SEED</c> make a long or a repeated run.</summary>
+/// <c>CATALOG_FUZZ_SEED</c> repeats a run; <c>CATALOG_FUZZ_SECONDS</c> or <c>CATALOG_FUZZ_INPUTS</c> make a long one, for one
+/// reader with <c>CATALOG_FUZZ_READER</c> (its name).</summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private static readonly string[] Pieces =
@@ -24,13 +25,12 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("JSON-LD", "w3c/json-ld11/expand")]
     public async Task Damaged_documents_are_read_or_refused(string name, string folder)
     {
+        Assert.SkipUnless(
+            (Environment.GetEnvironmentVariable("CATALOG_FUZZ_READER") ?? name) == name, "CATALOG_FUZZ_READER names another reader.");
         var format = Formats.Named(name);
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("CATALOG_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given)
-            ? given
-            : Random.Shared.Next();
-        var seconds = double.TryParse(Environment.GetEnvironmentVariable("CATALOG_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var budget)
-            ? budget
-            : 1.5;
+        var inputs = Number("CATALOG_FUZZ_INPUTS");
+        var seconds = inputs is null ? Number("CATALOG_FUZZ_SECONDS") ?? 1.5 : double.PositiveInfinity;
+        var seed = (int)(Number("CATALOG_FUZZ_SEED") ?? Random.Shared.Next());
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var samples = Directory.GetFiles(SharedData.Require(folder), "*", SearchOption.AllDirectories)
@@ -40,7 +40,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var options = new RdfReaderOptions { BaseIri = "https://base.example/" };
         var clock = Stopwatch.StartNew();
         var count = 0;
-        while (clock.Elapsed.TotalSeconds < seconds)
+        while (clock.Elapsed.TotalSeconds < seconds && !(count >= inputs))
         {
             var document = Damage(samples[random.Next(samples.Count)], random);
             var start = clock.Elapsed;
@@ -61,8 +61,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
             count++;
         }
 
-        output.WriteLine($"{count} documents");
+        output.WriteLine($"{name}: {count} documents in {clock.Elapsed.TotalSeconds:F0} s");
     }
+
+    private static double? Number(string variable) =>
+        double.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static byte[] Damage(byte[] sample, Random random)
     {
