@@ -8,14 +8,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private ServiceProcess(Process process, string url, TimeSpan untilReady)
+    private ServiceProcess(Process process, TimeSpan untilReady)
     {
         _process = process;
-        Url = url;
         UntilReady = untilReady;
     }
-
-    public string Url { get; }
 
     /// <summary>From starting the process to its ready line.</summary>
     public TimeSpan UntilReady { get; }
@@ -45,15 +42,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 var elapsed = watch.Elapsed;
                 _ = process.StandardOutput.ReadToEndAsync();
                 _ = process.StandardError.ReadToEndAsync();
-                return new ServiceProcess(process, url, elapsed);
+                return new ServiceProcess(process, elapsed);
             }
         }
 
         throw new InvalidOperationException("The program did not get ready: " + await process.StandardError.ReadToEndAsync());
     }
 
-    /// <summary>Runs a verb to its end; returns what it printed, its exit code and its peak memory in MB.</summary>
-    public static async Task<(string Output, int ExitCode, double PeakMegabytes)> RunAsync(
+    /// <summary>Runs a verb to its end; returns what it printed, its peak memory in MB and its processor time.</summary>
+    public static async Task<(string Output, double PeakMegabytes, TimeSpan ProcessorTime)> RunAsync(
         string program, string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         using var process = Start(program, folder, settings, arguments);
@@ -71,7 +68,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             await Console.Error.WriteLineAsync(await errors);
         }
 
-        return (await output, process.ExitCode, peak);
+        return (await output, peak, process.TotalProcessorTime);
     }
 
     public async ValueTask DisposeAsync()

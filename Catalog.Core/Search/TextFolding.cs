@@ -88,7 +88,9 @@ public static class TextFolding
     }
 
     /// <summary>Words are runs of letters, marks and numbers, in both engines.</summary>
-    public static bool IsWordCharacter(int codePoint) => CharUnicodeInfo.GetUnicodeCategory(codePoint) is
+    public static bool IsWordCharacter(int codePoint) => codePoint < 0x80
+        ? char.IsAsciiLetterOrDigit((char)codePoint)
+        : CharUnicodeInfo.GetUnicodeCategory(codePoint) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
         or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark

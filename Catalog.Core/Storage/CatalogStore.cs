@@ -223,7 +223,7 @@ public sealed class CatalogStore(DbDataSource database, TimeProvider time)
 
     /// <summary>The seq of the last change; 0 in an empty store.</summary>
     public async Task<long> LastSeqAsync(CancellationToken cancellationToken) =>
-        await database.ScalarAsync<long>("select seq from change_counter", null, cancellationToken);
+        await Database.LastSeqAsync(database, cancellationToken);
 
     /// <summary>Changes after a seq, in order of seq.</summary>
     public async Task<IReadOnlyList<Change>> ReadChangesAsync(

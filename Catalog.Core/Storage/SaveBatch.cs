@@ -164,20 +164,20 @@ internal sealed class SaveBatch(WriteTransaction write, DateTimeOffset now, stri
 
     private static DatasetRow RowOf(
         CatalogRecord record, string name, DateTimeOffset created, DateTimeOffset modified) => new()
-    {
-        Id = record.Id,
-        Name = name,
-        Iri = record.Dataset.Iri.Value,
-        SourceId = record.SourceId,
-        RecordKey = record.RecordKey,
-        OrganizationId = record.OrganizationId,
-        Access = Word.Of(record.Access),
-        State = Word.Of(record.State),
-        GroupNames = string.Join(' ', record.Groups),
-        Created = created,
-        Modified = modified,
-        Document = StoredDocument.Write(record.Dataset),
-    };
+        {
+            Id = record.Id,
+            Name = name,
+            Iri = record.Dataset.Iri.Value,
+            SourceId = record.SourceId,
+            RecordKey = record.RecordKey,
+            OrganizationId = record.OrganizationId,
+            Access = Word.Of(record.Access),
+            State = Word.Of(record.State),
+            GroupNames = string.Join(' ', record.Groups),
+            Created = created,
+            Modified = modified,
+            Document = StoredDocument.Write(record.Dataset),
+        };
 
     private void Add(DatasetRow row, RecordToSave item, ChangeKind kind)
     {

@@ -35,11 +35,12 @@ internal sealed class DcatRecords(int version)
             key = identity.Key;
             var triples = DatasetReader.Closure(graph, node);
             var others = siblings ?? NoSiblings;
+            var hash = Hash(triples, node, others);
             return new HarvestEvent.Found(new SourceRecord
             {
                 Key = key,
-                Hash = Hash(triples, node, others),
-                Map = id => Map(source, triples, node, identity.HasOwnIri, id, others),
+                Hash = hash,
+                Map = id => Map(source, triples, node, identity.HasOwnIri, id, others, hash),
             });
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -59,17 +60,14 @@ internal sealed class DcatRecords(int version)
             ? known.ToDictionary(pair => new Iri(pair.Key), pair => pair.Value)
             : NoSiblings;
         var own = RecordIdentity.Of(graph, node, source.Url)?.HasOwnIri ?? false;
-        var mapped = Map(source, triples, node, own, datasetId, siblings);
 
         // The hash is the source's; bytes that went through the store must not make it look changed.
-        return mapped is MappedRecord.Ready ready
-            ? ready with { Content = ready.Content with { Hash = content.Hash } }
-            : mapped;
+        return Map(source, triples, node, own, datasetId, siblings, content.Hash);
     }
 
     private MappedRecord Map(
         HarvestSource source, IReadOnlyList<Triple> triples, Resource node, bool hasOwnIri, string id,
-        IReadOnlyDictionary<Iri, string> siblings)
+        IReadOnlyDictionary<Iri, string> siblings, string hash)
     {
         // A name that only this machine's network knows is no better than none.
         var naming = source.Mint || (!hasOwnIri && node is Iri) ? NodeNaming.Mint : NodeNaming.Keep;
@@ -90,7 +88,7 @@ internal sealed class DcatRecords(int version)
         }
 
         return new MappedRecord.Ready(dataset, new SourceContent(
-            Hash(triples, node, siblings), version, RawTriples.Write(triples), RdfFormat.NTriples.MediaTypes[0], reading.Remarks));
+            hash, version, RawTriples.Write(triples), RdfFormat.NTriples.MediaTypes[0], reading.Remarks));
     }
 
     /// <summary>The triples as a graph, with references to datasets of the same source under their names here.</summary>

@@ -1,5 +1,5 @@
+using System.Text;
 using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.De;
 using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis.Util;
@@ -40,8 +40,7 @@ internal sealed class LuceneAnalysis : Analyzer
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var source = new WordTokenizer(reader);
-        TokenStream folded = new ASCIIFoldingFilter(new GermanNormalizationFilter(
-            new LowerCaseFilter(LuceneVersion.LUCENE_48, source)));
+        TokenStream folded = new ASCIIFoldingFilter(new GermanNormalizationFilter(source));
         return new(source, ChainOf(fieldName) switch
         {
             Chain.IndexedText => new WordAndStemFilter(folded),
@@ -53,9 +52,16 @@ internal sealed class LuceneAnalysis : Analyzer
     private Chain ChainOf(string fieldName) =>
         _only ?? (SearchFields.KindOf(fieldName) is FieldKind.Text ? Chain.IndexedText : Chain.Words);
 
+    /// <summary>Runs of word characters in lower case. A filter of its own for the latter would ask the system's tables
+    /// about every word.</summary>
     private sealed class WordTokenizer(TextReader input) : CharTokenizer(LuceneVersion.LUCENE_48, input)
     {
         protected override bool IsTokenChar(int c) => TextFolding.IsWordCharacter(c);
+
+        protected override int Normalize(int c) =>
+            c < 0x80 ? (c is >= 'A' and <= 'Z' ? c | 0x20 : c)
+            : Rune.IsValid(c) ? Rune.ToLowerInvariant(new Rune(c)).Value
+            : c;
     }
 
     /// <summary>One set of components for all fields of a chain: there may be hundreds of fields.</summary>

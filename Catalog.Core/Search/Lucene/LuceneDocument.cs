@@ -13,14 +13,6 @@ internal static class LuceneDocument
     /// <summary>Names of the text fields that have a value; the others have columns that say so.</summary>
     public const string Present = "_present";
 
-    private static readonly FieldType Keyword = new FieldType
-    {
-        IsIndexed = true,
-        IsTokenized = false,
-        OmitNorms = true,
-        IndexOptions = IndexOptions.DOCS_ONLY,
-    }.Frozen();
-
     private static readonly FieldType Text = new FieldType
     {
         IsIndexed = true,
@@ -38,7 +30,7 @@ internal static class LuceneDocument
     {
         var made = new Document
         {
-            new Field(SearchFields.Id, document.Id, Keyword),
+            new KeywordField(SearchFields.Id, document.Id),
             new SortedDocValuesField(SearchFields.Id, new BytesRef(document.Id)),
             new NumericDocValuesField(Version, version),
         };
@@ -86,7 +78,7 @@ internal static class LuceneDocument
 
                 if (values.Any(value => value.Length > 0))
                 {
-                    made.Add(new Field(Present, field, Keyword));
+                    made.Add(new KeywordField(Present, field));
                 }
 
                 break;
@@ -99,7 +91,7 @@ internal static class LuceneDocument
         {
             if (value.Length is > 0 and <= SearchFields.MaxKeywordLength)
             {
-                made.Add(new Field(field, value, Keyword));
+                made.Add(new KeywordField(field, value));
                 made.Add(new SortedSetDocValuesField(field, new BytesRef(value)));
             }
         }

@@ -40,7 +40,7 @@ internal sealed class OpenIndex : IDisposable
     public static OpenIndex Open(string path, bool create)
     {
         // Small new segments stay in memory until the next commit: a batch is found without waiting for the disk.
-        var directory = new NRTCachingDirectory(FSDirectory.Open(path), maxMergeSizeMB: 4, maxCachedMB: 16);
+        var directory = new NRTCachingDirectory(Files(path), maxMergeSizeMB: 4, maxCachedMB: 16);
         IndexWriter? writer = null;
         try
         {
@@ -49,6 +49,9 @@ internal sealed class OpenIndex : IDisposable
                 OpenMode = create ? OpenMode.CREATE : OpenMode.APPEND,
                 Similarity = new BM25Similarity(),
                 RAMBufferSizeMB = 32,
+
+                // Every segment costs every query its share; merging is read and written once.
+                MergePolicy = new TieredMergePolicy { SegmentsPerTier = 5, MaxMergeAtOnce = 8 },
             });
             return new OpenIndex(directory, writer, create);
         }
@@ -95,6 +98,10 @@ internal sealed class OpenIndex : IDisposable
         Writer.Rollback();
         _directory.Dispose();
     }
+
+    // Windows cannot delete a file that is still mapped; Lucene's own choice knows what to do there.
+    private static FSDirectory Files(string path) =>
+        OperatingSystem.IsWindows() ? FSDirectory.Open(path) : new MappedDirectory(path);
 
     private static long? ReadNumber(IndexWriter writer, string key) =>
         writer.CommitData is { } noted && noted.TryGetValue(key, out var text)
