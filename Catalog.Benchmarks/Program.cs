@@ -1,11 +1,16 @@
 using BenchmarkDotNet.Running;
+using Catalog.Benchmarks;
 using Catalog.Benchmarks.Load;
+using Catalog.Benchmarks.Rdf;
 
-// `load …` measures a published program from outside; anything else goes to BenchmarkDotNet.
-if (args is ["load", .. var rest])
+// `load …` and `peers …` measure a published program from outside; anything else goes to BenchmarkDotNet.
+switch (args)
 {
-    return await LoadScenario.RunAsync(rest);
+    case ["load", .. var rest]:
+        return await LoadScenario.RunAsync(Arguments.Parse(rest));
+    case ["peers", .. var rest]:
+        return await PeerComparison.RunAsync(Arguments.Parse(rest));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(LoadScenario).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(LoadScenario).Assembly).Run(args);
-return 0;

@@ -18,11 +18,9 @@ internal static class LoadScenario
     private const string Usage =
         "load --program FILE --pages FOLDER [--postgres CONNECTION] [--elasticsearch URL] [--seconds N]";
 
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string> options)
     {
-        var options = Parse(arguments);
-        if (options is null
-            || !options.TryGetValue("program", out var program)
+        if (!options.TryGetValue("program", out var program)
             || !options.TryGetValue("pages", out var pageFolder))
         {
             await Console.Error.WriteLineAsync(Usage);
@@ -137,7 +135,7 @@ internal static class LoadScenario
         return line.RootElement.GetProperty(name).GetInt64();
     }
 
-    private static Dictionary<string, string> Settings(Dictionary<string, string> options)
+    private static Dictionary<string, string> Settings(IReadOnlyDictionary<string, string> options)
     {
         var settings = new Dictionary<string, string>
         {
@@ -157,16 +155,6 @@ internal static class LoadScenario
         }
 
         return settings;
-    }
-
-    private static Dictionary<string, string>? Parse(string[] arguments)
-    {
-        if (arguments.Length % 2 != 0 || arguments.Where((_, i) => i % 2 == 0).Any(a => !a.StartsWith("--", StringComparison.Ordinal)))
-        {
-            return null;
-        }
-
-        return arguments.Chunk(2).ToDictionary(pair => pair[0][2..], pair => pair[1], StringComparer.Ordinal);
     }
 
     private static void Print(string what, string figure) => Console.WriteLine($"| {what} | {figure} |");
