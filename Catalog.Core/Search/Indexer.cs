@@ -20,8 +20,8 @@ public sealed partial class Indexer(
     TimeProvider time,
     ILogger<Indexer> logger) : BackgroundService
 {
-    /// <summary>Changes in one batch, and entries in one page of a rebuild.</summary>
-    private const int BatchSize = 1000;
+    /// <summary>Changes in one batch, and entries in one page of a rebuild: all of them are in memory at once.</summary>
+    private const int BatchSize = 300;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
