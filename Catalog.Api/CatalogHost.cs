@@ -3,6 +3,7 @@ using Catalog.Api.Ckan;
 using Catalog.Api.Fragments;
 using Catalog.Api.Operations;
 using Catalog.Storage;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Catalog.Api;
 
@@ -10,6 +11,10 @@ namespace Catalog.Api;
 internal static class CatalogHost
 {
     private const int MaxRequestBytes = 4 * 1024 * 1024;
+
+    /// <summary>Below every other setting: the framework tells of each request on four lines, with what people search for.</summary>
+    private static readonly Dictionary<string, string?> QuietByDefault =
+        new(StringComparer.OrdinalIgnoreCase) { ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning" };
 
     /// <summary>Builds the service; nothing is opened yet.</summary>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? adjust = null)
@@ -21,6 +26,7 @@ internal static class CatalogHost
             // Pages and demo files travel with the program; only the data directory follows the working directory.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietByDefault });
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         // The host logs a start that fails with its stack, and throws it as well; then the sentence is enough.
@@ -51,10 +57,12 @@ internal static class CatalogHost
     /// <summary>Prepares the store and starts to listen.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        var opening = app.Services.GetRequiredService<Opening>();
+        await opening.RefuseSecondAsync(cancellationToken);
         await Migrations.RunAsync(app.Services.GetRequiredService<DbDataSource>(), cancellationToken);
         await app.Services.GetRequiredService<SettledAddress>()
             .SettleAsync(ListeningAddress.Expected(app.Configuration), cancellationToken);
-        await app.Services.GetRequiredService<Opening>().OpenAsync(cancellationToken);
+        await opening.OpenAsync(cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -16,7 +16,13 @@ internal static class TokenCommand
         var create = new Command("create", "Makes an API token and prints it once.") { name, role, organization };
         create.Validators.Add(result =>
         {
-            if (result.GetValue(role) is "editor" && result.GetValue(organization) is null)
+            if (result.GetResult(name)?.Tokens is [{ Value: var given }] && string.IsNullOrWhiteSpace(given))
+            {
+                result.AddError("A token needs a name that says whom or what it is for.");
+            }
+
+            // As it was written: a role that is none has its own error, and to ask for its value would throw it.
+            if (result.GetResult(role)?.Tokens is [{ Value: "editor" }] && result.GetResult(organization) is null)
             {
                 result.AddError("An editor belongs to an organisation: write --organization.");
             }

@@ -16,12 +16,12 @@ internal sealed class Opening(
             throw new RefusedException($"The demo is missing: {Demo.SourcesFile} is not there.");
         }
 
-        await RefuseSecondAsync(cancellationToken);
         await SeedGroupsAsync(cancellationToken);
     }
 
-    /// <summary>An embedded index has one process. With Elasticsearch others may serve, and one of them writes.</summary>
-    private async Task RefuseSecondAsync(CancellationToken cancellationToken)
+    /// <summary>An embedded index has one process. With Elasticsearch others may serve, and one of them writes. Asked before
+    /// anything is written, so that a start that is refused leaves the running service as it is.</summary>
+    public async Task RefuseSecondAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Search.Elasticsearch.Urls is not "")
         {

@@ -42,6 +42,11 @@ public sealed class CommandLineTests
     [InlineData("harvest", "eins", "--all")]
     [InlineData("harvest", "eins", "--urls", "http://127.0.0.1:0")]
     [InlineData("token", "create", "--name", "x", "--role", "editor")]
+    [InlineData("token", "create", "--name", "x", "--role", "king")]
+    [InlineData("token", "create", "--name", " ", "--role", "sysadmin")]
+    [InlineData("token", "create", "--name", "x")]
+    [InlineData("rebase", "http://x.example/a b")]
+    [InlineData("rebase", "http://x.example/<a>")]
     [InlineData("job", "show")]
     public async Task Wrong_usage_exits_with_64(params string[] words)
     {

@@ -102,6 +102,37 @@ public sealed partial class StartTests
     }
 
     [Fact]
+    public async Task A_second_service_that_is_refused_leaves_the_first_as_it_is()
+    {
+        using var program = new CatalogProgram(baseUrl: "").Set("Catalog__Demo", "true");
+        var address = $"http://127.0.0.1:{PublishedProgram.FreePort()}";
+        using var first = program.Start("--urls", address);
+        Assert.Matches(ReadyLine(), await first.StandardOutput.ReadLineAsync(Token) ?? "");
+
+        var second = await program.RunAsync("--urls", $"http://127.0.0.1:{PublishedProgram.FreePort()}");
+        var shown = await program.RunAsync("rebase", "http://neu.stadt.example", "--dry-run");
+        await TerminateAsync(first);
+
+        Assert.Equal(78, second.ExitCode);
+        Assert.Contains($"{address} -> http://neu.stadt.example", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_is_not_told_in_the_log_unless_somebody_wants_it()
+    {
+        using var program = new CatalogProgram().Set("Logging__LogLevel__Default", "Information");
+        using var process = program.Start("--urls", "http://127.0.0.1:0");
+        var errors = process.StandardError.ReadToEndAsync(Token);
+        var ready = ReadyLine().Match(await process.StandardOutput.ReadLineAsync(Token) ?? "");
+        using var client = new HttpClient { BaseAddress = new(ready.Groups["address"].Value + "/") };
+        await client.GetStringAsync("dataset?q=suchwort", Token);
+        await TerminateAsync(process);
+
+        Assert.Contains("Application started", await errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("suchwort", await errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_in_a_sentence()
     {
         using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
