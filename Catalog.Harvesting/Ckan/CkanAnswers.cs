@@ -30,6 +30,23 @@ internal sealed class CkanAnswers(SourceClient client)
         }
     }
 
+    /// <summary>A text, or null where there is none: JSON may escape half a surrogate pair, which no text can hold.</summary>
+    public static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The text of a member, or null where there is none.</summary>
+    public static string? TextOf(JsonElement parent, string member) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(member, out var value) ? TextOf(value) : null;
+
     private static JsonElement Open(JsonElement root, string url)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("success", out var success))
@@ -43,11 +60,7 @@ internal sealed class CkanAnswers(SourceClient client)
         }
 
         var error = root.TryGetProperty("error", out var said) ? said : default;
-        var type = error.ValueKind == JsonValueKind.Object && error.TryGetProperty("__type", out var name)
-            && name.ValueKind == JsonValueKind.String
-            ? name.GetString()
-            : null;
-        var code = type switch
+        var code = TextOf(error, "__type") switch
         {
             "Authorization Error" => "auth",
             "Not Found Error" => "source-gone",

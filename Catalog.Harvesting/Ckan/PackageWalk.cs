@@ -125,7 +125,8 @@ internal sealed class PackageWalk(
             var result = await answers.AskAsync(url, cancellationToken);
             if (result.ValueKind == JsonValueKind.Object
                 && result.TryGetProperty("results", out var results) && results.ValueKind == JsonValueKind.Array
-                && result.TryGetProperty("count", out var count) && count.TryGetInt32(out var number))
+                && result.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.Number
+                && count.TryGetInt32(out var number))
             {
                 return (results, number, null);
             }
@@ -187,8 +188,7 @@ internal sealed class PackageWalk(
         {
             var list = await answers.AskAsync(address.List(), cancellationToken);
             return list.ValueKind == JsonValueKind.Array
-                ? [.. list.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String)
-                    .Select(name => name.GetString()!)]
+                ? [.. list.EnumerateArray().Select(CkanAnswers.TextOf).OfType<string>()]
                 : null;
         }
         catch (SourceException)
@@ -226,10 +226,9 @@ internal sealed class PackageWalk(
     private HarvestEvent? Take(JsonElement package)
     {
         var happened = mapper.Record(source, address.Root, package);
-        if (package.ValueKind == JsonValueKind.Object && package.TryGetProperty("name", out var name)
-            && name.ValueKind == JsonValueKind.String)
+        if (CkanAnswers.TextOf(package, "name") is { } name)
         {
-            _names.Add(name.GetString()!);
+            _names.Add(name);
         }
 
         var (key, hash) = happened switch

@@ -44,7 +44,7 @@ internal static class LimitedBody
             }
 
             silence.CancelAfter(manners.IdleTimeout);
-            var read = await body.ReadAsync(pieces[^1].AsMemory(at), cancellationToken);
+            var read = await ReadPieceAsync(body, pieces[^1].AsMemory(at), cancellationToken);
             if (read == 0)
             {
                 return Joined(pieces, length);
@@ -65,6 +65,19 @@ internal static class LimitedBody
                     $"'{response.RequestMessage?.RequestUri}' sends a compressed body that becomes more than "
                     + $"{manners.MaxRatio} times as large.");
             }
+        }
+    }
+
+    private static async ValueTask<int> ReadPieceAsync(Stream body, Memory<byte> piece, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(piece, cancellationToken);
+        }
+        catch (InvalidOperationException exception) when (body is BrotliStream)
+        {
+            // The other two say it of bytes that they cannot unpack; this one calls it a wrong operation.
+            throw new InvalidDataException(exception.Message, exception);
         }
     }
 

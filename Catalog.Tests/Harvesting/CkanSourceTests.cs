@@ -138,6 +138,10 @@ public sealed class CkanSourceTests : IAsyncLifetime
     [InlineData("""{"success": false, "error": {"__type": "Authorization Error"}}""", "auth")]
     [InlineData("""{"datasets": []}""", "not-ckan")]
     [InlineData("""{"success": true, "result": []}""", "not-ckan")]
+    [InlineData("""{"success": true, "result": {"count": "12", "results": []}}""", "not-ckan")]
+    [InlineData("""{"success": true, "result": {"count": null, "results": []}}""", "not-ckan")]
+    [InlineData("""{"success": true, "result": {"count": 1e99, "results": []}}""", "not-ckan")]
+    [InlineData("""{"success": false, "error": {"__type": "\ud800"}}""", "ckan-error")]
     [InlineData("""{"success": tru""", "json")]
     [InlineData("<!doctype html><title>Wartung</title>", "unexpected-html")]
     public async Task An_answer_that_is_no_answer_fails_the_job_with_its_code(string body, string code)
@@ -148,6 +152,23 @@ public sealed class CkanSourceTests : IAsyncLifetime
         var job = await _rig.HarvestAsync();
 
         Assert.Equal((JobState.Failed, code, 3), (job.State, job.ErrorCode, HarvestExit.CodeOf(job.State)));
+    }
+
+    [Fact]
+    public async Task A_name_that_no_text_can_hold_harms_its_package_only()
+    {
+        _rig.Http.Serve(Search, FakeSource.Text(
+            """
+            {"success": true, "result": {"count": 2, "results": [
+                {"id": "0c5a5e3e-5d0b-4b5e-9d53-7f2f6f6d2a11", "name": "gut", "title": "Gut", "notes": "x"},
+                {"id": "0c5a5e3e-5d0b-4b5e-9d53-7f2f6f6d2a12", "name": "\ud800", "title": "\ud800", "notes": "x"}]}}
+            """,
+            "application/json"));
+        await _rig.AddSourceAsync("/", SourceType.Ckan);
+
+        var job = await _rig.HarvestAsync();
+
+        Assert.Equal((JobState.Partial, 2, 1, 1), (job.State, job.Found, job.Created, job.Failed));
     }
 
     [Theory]

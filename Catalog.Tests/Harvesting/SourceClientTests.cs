@@ -220,6 +220,18 @@ public sealed class SourceClientTests : IAsyncLifetime
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]
+    public async Task A_body_that_is_not_packed_as_it_says_is_no_body(string encoding)
+    {
+        _source.Serve("/garbage", Compressed(encoding, Encoding.UTF8.GetBytes("<a:b> <a:c> <a:d> . # this is no archive")));
+        using var client = Client();
+
+        Assert.Equal("body-truncated", (await RefusedAsync(client, Request("/garbage"))).Code);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
     public async Task Compressed_bodies_are_read(string encoding)
     {
         var text = string.Join('\n', Enumerable.Range(0, 1000));
