@@ -156,19 +156,19 @@ public sealed class SourceClientTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_names_a_wait_gets_it()
     {
-        var clock = new FakeTimeProvider();
+        var wait = TimeSpan.FromSeconds(3);
+        var clock = new TellingClock(wait);
         _source.ServeInTurn("/x", FakeSource.Status(429, "3"), FakeSource.Text("done"));
         using var client = Client(clock: clock);
 
         var asking = client.GetAsync(Request("/x"), Token);
-        while (_source.Requests.Count < 2)
-        {
-            clock.Advance(TimeSpan.FromMilliseconds(1));
-            await Task.Yield();
-        }
+        await clock.Waiting.WaitAsync(TimeSpan.FromMinutes(1), Token);
+        clock.Advance(wait - TimeSpan.FromMilliseconds(1));
+        Assert.Single(_source.Requests);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
 
-        await asking;
-        Assert.True(clock.GetUtcNow() - clock.Start >= TimeSpan.FromSeconds(3));
+        await asking.WaitAsync(TimeSpan.FromMinutes(1), Token);
+        Assert.Equal(2, _source.Requests.Count);
     }
 
     [Fact]
@@ -424,4 +424,23 @@ public sealed class SourceClientTests : IAsyncLifetime
         TimeProvider? clock = null) => new(
             new HarvestingOptions { AllowedHosts = allowed ?? _source.HostAndPort, Proxy = proxy, CaFile = caFile },
             "Catalog/1 (harvest)", manners ?? Quick, demo: null, clock ?? TimeProvider.System);
+
+    /// <summary>Says when somebody begins to wait that long: a clock that ran on by itself would end every time limit.</summary>
+    private sealed class TellingClock(TimeSpan wait) : FakeTimeProvider
+    {
+        private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Waiting => _waiting.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == wait)
+            {
+                _waiting.TrySetResult();
+            }
+
+            return timer;
+        }
+    }
 }
