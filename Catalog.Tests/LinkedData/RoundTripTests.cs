@@ -77,7 +77,11 @@ public sealed class RoundTripTests
     {
         var source = new HarvestSource
         {
-            Id = DatasetId.ForSource("nachbar"), Name = "nachbar", Url = url, Type = SourceType.Dcat, OrganizationName = "nachbar",
+            Id = DatasetId.ForSource("nachbar"),
+            Name = "nachbar",
+            Url = url,
+            Type = SourceType.Dcat,
+            OrganizationName = "nachbar",
         };
         await application.Service<HarvestStore>().SaveSourceAsync(source, Token);
         var job = await application.Service<HarvestRunner>().RunAsync(source, null, Token);
