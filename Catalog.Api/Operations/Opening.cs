@@ -28,10 +28,18 @@ internal sealed class Opening(
             return;
         }
 
-        await using var free = await lease.TryTakeAsync(cancellationToken)
-            ?? throw new RefusedException(
-                $"Another process serves the catalogue in {Path.GetFullPath(options.Value.DataDirectory)} already; an embedded "
-                + "index has one process. Stop that one, or set another Catalog:DataDirectory.");
+        var folder = Path.GetFullPath(options.Value.DataDirectory);
+        try
+        {
+            await using var free = await lease.TryTakeAsync(cancellationToken)
+                ?? throw new RefusedException(
+                    $"Another process serves the catalogue in {folder} already; an embedded index has one process. Stop that "
+                    + "one, or set another Catalog:DataDirectory.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"Catalog:DataDirectory {folder} cannot be written: {exception.Message}");
+        }
     }
 
     /// <summary>The EU's data themes are groups from the start.</summary>

@@ -133,6 +133,20 @@ public sealed partial class StartTests
     }
 
     [Fact]
+    public async Task A_data_directory_that_cannot_be_written_is_told_in_a_sentence()
+    {
+        using var program = new CatalogProgram();
+        var file = Path.Combine(program.Folder, "file");
+        await File.WriteAllTextAsync(file, "no folder", Token);
+
+        var end = await program.Set("Catalog__DataDirectory", Path.Combine(file, "data")).RunAsync("--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(78, end.ExitCode);
+        Assert.Contains("Catalog:DataDirectory", end.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", end.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_in_a_sentence()
     {
         using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
