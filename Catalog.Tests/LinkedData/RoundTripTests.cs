@@ -21,6 +21,7 @@ public sealed class RoundTripTests
     [InlineData("ttl")]
     [InlineData("nt")]
     [InlineData("rdf")]
+    [InlineData("jsonld")]
     public async Task The_demo_comes_out_of_a_second_catalogue_the_same(string extension)
     {
         await using var demo = await CatalogApplication.StartAsync(
@@ -34,11 +35,14 @@ public sealed class RoundTripTests
     [InlineData("bremen-catalog-2021.rdf", 153, "ttl")]
     [InlineData("bremen-catalog-2021.rdf", 153, "nt")]
     [InlineData("bremen-catalog-2021.rdf", 153, "rdf")]
+    [InlineData("bremen-catalog-2021.rdf", 153, "jsonld")]
     [InlineData("schleswig-holstein-transparenz.rdf", 37, "ttl")]
     [InlineData("schleswig-holstein-transparenz.rdf", 37, "rdf")]
+    [InlineData("schleswig-holstein-transparenz.rdf", 37, "jsonld")]
     [InlineData("rostock-catalog-page1-2021.rdf", 100, "ttl")]
     [InlineData("rostock-catalog-page1-2021.rdf", 100, "nt")]
     [InlineData("rostock-catalog-page1-2021.rdf", 100, "rdf")]
+    [InlineData("rostock-catalog-page1-2021.rdf", 100, "jsonld")]
     public async Task A_real_catalogue_comes_out_of_a_second_catalogue_the_same(string file, int datasets, string extension)
     {
         var body = await File.ReadAllBytesAsync(SharedData.Require("dcat-ap-de/real-catalogues/" + file), Token);

@@ -120,6 +120,20 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task A_harvest_with_a_record_that_failed_exits_with_1()
+    {
+        await using var source = await FakeSource.StartAsync();
+        source.Serve("/catalog.ttl", Datasets(2) + "<http://x.example/ohne-titel> a dcat:Dataset ; dct:description \"Text\"@de .");
+        using var program = new CatalogProgram().Set("Catalog__Harvesting__AllowedHosts", "127.0.0.1");
+        await program.RunAsync("source", "add", "eins", source.Url("/catalog.ttl"), "--type", "dcat");
+
+        var end = await program.RunAsync("harvest", "eins", "--json");
+
+        Assert.Equal((1, "partial"), (end.ExitCode, Text(Line(end), "state")));
+        Assert.Equal((3, 2, 1), (Number(Line(end), "found"), Number(Line(end), "created"), Number(Line(end), "failed")));
+    }
+
+    [Fact]
     public async Task A_guarded_harvest_exits_with_4_and_its_proposal_is_decided()
     {
         await using var source = await FakeSource.StartAsync();
